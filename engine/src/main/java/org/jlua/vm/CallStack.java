@@ -1,0 +1,111 @@
+package org.jlua.vm;
+
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * The active calls of one coroutine, innermost last. Frames above the depth are kept for reuse; an
+ * error leaves the depth as it was where it was raised, so that whoever catches it can still read
+ * the stack, and must then call {@link #unwind}.
+ */
+public final class CallStack {
+  /** Deepest nesting of calls before the error "stack overflow". */
+  public static final int LIMIT = 200_000;
+
+  private Frame[] frames = new Frame[16];
+  private int depth;
+
+  CallStack() {
+    fill(0);
+  }
+
+  private void fill(int from) {
+    for (int i = from; i < frames.length; i++) {
+      frames[i] = new Frame();
+    }
+  }
+
+  /** Returns how many calls are active. */
+  public int depth() {
+    return depth;
+  }
+
+  /** Returns the frame at a level counted from the outermost call, 0. */
+  public Frame frame(int index) {
+    return frames[index];
+  }
+
+  /** Returns the frame of the innermost call, or null when nothing runs. */
+  public Frame top() {
+    return depth == 0 ? null : frames[depth - 1];
+  }
+
+  /**
+   * Returns the frame at a level as {@code debug.getinfo} counts them, or null beyond the last.
+   *
+   * @param level 0 for the running function, 1 for the function that called it
+   */
+  public Frame level(int level) {
+    int index = depth - 1 - level;
+    return level >= 0 && index >= 0 ? frames[index] : null;
+  }
+
+  Frame push(Closure closure, LuaValue[] registers, Varargs varargs) {
+    int d = depth;
+    if (d == frames.length) {
+      grow();
+    }
+    Frame frame = frames[d];
+    depth = d + 1;
+    frame.function = closure;
+    frame.registers = registers;
+    frame.varargs = varargs;
+    frame.pc = 0;
+    frame.openUpvalues = null;
+    frame.tailCalls = 0;
+    return frame;
+  }
+
+  void push(LuaFunction builtin) {
+    int d = depth;
+    if (d == frames.length) {
+      grow();
+    }
+    Frame frame = frames[d];
+    depth = d + 1;
+    frame.function = builtin;
+    frame.registers = null;
+    frame.tailCalls = 0;
+  }
+
+  void pop() {
+    depth--;
+  }
+
+  private void grow() {
+    if (depth >= LIMIT) {
+      throw new LuaError("stack overflow");
+    }
+    int from = frames.length;
+    frames = java.util.Arrays.copyOf(frames, Math.min(from * 2, LIMIT));
+    fill(from);
+  }
+
+  /**
+   * Ends the calls above a depth after an error was caught: closes their upvalues and forgets what
+   * they held.
+   */
+  public void unwind(int to) {
+    for (int i = depth - 1; i >= to; i--) {
+      Frame frame = frames[i];
+      if (frame.registers != null && frame.openUpvalues != null) {
+        frame.closeUpvalues(0);
+      }
+      frame.registers = null;
+      frame.varargs = null;
+      frame.function = null;
+    }
+    depth = to;
+  }
+}

@@ -1,0 +1,75 @@
+package org.jlua.vm;
+
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** One active call: what the executor needs to go on and what messages and debug functions look at. */
+public final class Frame {
+  /** The function that is called: a {@link Closure} or a {@link Builtin}. */
+  LuaFunction function;
+
+  /** Registers of a closure; null in the frame of a builtin. */
+  LuaValue[] registers;
+
+  /** The extra arguments of a vararg function. */
+  Varargs varargs;
+
+  /** Index of the instruction behind the one that runs; kept up to date at each that may raise. */
+  int pc;
+
+  /** First register behind a list of open length (results of a call, varargs), if one is there. */
+  int top;
+
+  /** Upvalues that still live in the registers, highest register first. */
+  UpValue openUpvalues;
+
+  /** How many tail calls led here without frames of their own. */
+  int tailCalls;
+
+  Frame() {}
+
+  /** Returns the function that is called. */
+  public LuaFunction function() {
+    return function;
+  }
+
+  /** Returns the closure that runs here, or null when it is a builtin. */
+  public Closure closure() {
+    return function instanceof Closure c ? c : null;
+  }
+
+  /** Returns the line that runs, or -1 when it is not known. */
+  public int currentLine() {
+    return function instanceof Closure c ? c.lineAt(pc - 1) : -1;
+  }
+
+  UpValue findUpvalue(int register) {
+    UpValue previous = null;
+    UpValue u = openUpvalues;
+    while (u != null && u.register() > register) {
+      previous = u;
+      u = u.next;
+    }
+    if (u != null && u.register() == register) {
+      return u;
+    }
+    UpValue made = new UpValue(registers, register, u);
+    if (previous == null) {
+      openUpvalues = made;
+    } else {
+      previous.next = made;
+    }
+    return made;
+  }
+
+  void closeUpvalues(int lowest) {
+    UpValue u = openUpvalues;
+    while (u != null && u.register() >= lowest) {
+      UpValue next = u.next;
+      u.close();
+      u = next;
+    }
+    openUpvalues = u;
+  }
+}

@@ -1,0 +1,350 @@
+package org.jlua.vm;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jlua.compiler.LuaCompiler;
+import org.jlua.compiler.Prototype;
+import org.jlua.compiler.SyntaxError;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * One isolated Lua world: globals, metatables of the basic types, call stacks, coroutines. Nothing
+ * that Lua code can see is shared between two interpreters.
+ *
+ * <p>An interpreter is used by one thread at a time. Only {@link #interrupt} may be called from any
+ * thread.
+ */
+public final class Interpreter implements AutoCloseable {
+  private final Operators operators = new Operators(this);
+  private final Table globals = new Table(0, 64);
+  private final Table registry = new Table(0, 8);
+  private final Map<LuaString, LuaString> interned = new HashMap<>(512);
+  private final Map<Class<?>, Object> extensions = new HashMap<>();
+  private final CallStack mainStack = new CallStack();
+  private final InputStream in;
+  private final OutputStream out;
+  private final OutputStream err;
+  private CallStack stack = mainStack;
+  private Coroutine running;
+
+  /** Whether {@link #handleSignal} has something to do; looked at in calls and loops. */
+  volatile boolean signalled;
+
+  private volatile RuntimeException interruption;
+  private boolean closed;
+  private final java.util.List<AutoCloseable> owned = new java.util.ArrayList<>();
+
+  /**
+   * Makes an interpreter without libraries.
+   *
+   * @param in what {@code io.stdin} reads
+   * @param out what {@code print} and {@code io.stdout} write to; buffered by whoever gives it
+   * @param err what {@code io.stderr} writes to
+   */
+  public Interpreter(InputStream in, OutputStream out, OutputStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+    globals.rawset(intern("_G"), globals);
+  }
+
+  /** Returns the table of globals, {@code _G}. */
+  public Table globals() {
+    return globals;
+  }
+
+  /** Returns the table that builtins use to keep values that scripts do not see. */
+  public Table registry() {
+    return registry;
+  }
+
+  /** Returns the operators with this interpreter's metatables. */
+  public Operators operators() {
+    return operators;
+  }
+
+  /** Returns the call stack of the running coroutine. */
+  public CallStack stack() {
+    return stack;
+  }
+
+  /** Returns the running coroutine, or null in the main one. */
+  public Coroutine running() {
+    return running;
+  }
+
+  /** Returns what {@code io.stdin} reads. */
+  public InputStream in() {
+    return in;
+  }
+
+  /** Returns what {@code print} and {@code io.stdout} write to. */
+  public OutputStream out() {
+    return out;
+  }
+
+  /** Returns what {@code io.stderr} writes to. */
+  public OutputStream err() {
+    return err;
+  }
+
+  /** Returns the one instance that stands for a string among constants and names of fields. */
+  public LuaString intern(LuaString s) {
+    LuaString known = interned.putIfAbsent(s, s);
+    return known == null ? s : known;
+  }
+
+  /** Returns the one instance for a name written in Java. */
+  public LuaString intern(String s) {
+    return intern(Strings.of(s));
+  }
+
+  /**
+   * Returns this interpreter's instance of a part that a library keeps, if {@link #setExtension} was
+   * called for its class; null otherwise.
+   */
+  public <T> T extension(Class<T> type) {
+    return type.cast(extensions.get(type));
+  }
+
+  /** Keeps this interpreter's instance of a part that belongs to a library. */
+  public <T> void setExtension(Class<T> type, T instance) {
+    extensions.put(type, instance);
+  }
+
+  /** Makes {@link #close} close a resource too; the last one registered is closed first. */
+  public void closeWith(AutoCloseable resource) {
+    owned.add(resource);
+  }
+
+  // ---- loading
+
+  /**
+   * Compiles source text to a function.
+   *
+   * @param source the text; the array must not be changed afterwards
+   * @param chunkName the chunk name, such as {@code @file.lua} or {@code =stdin}
+   * @param environment the function's table of globals
+   * @throws LuaError with the compiler's message when the text is not Lua
+   */
+  public Closure load(byte[] source, LuaString chunkName, Table environment) {
+    try {
+      return load(LuaCompiler.compile(source, chunkName), environment);
+    } catch (SyntaxError e) {
+      throw new LuaError(Strings.ofLatin1(e.getMessage()));
+    }
+  }
+
+  /** Compiles a Java string to a function with the globals as its environment. */
+  public Closure load(String source, String chunkName) {
+    return load(source.getBytes(StandardCharsets.UTF_8), Strings.of(chunkName), globals);
+  }
+
+  /** Makes a function of a prototype; its upvalues are fresh and nil. */
+  public Closure load(Prototype prototype, Table environment) {
+    UpValue[] upvalues = new UpValue[prototype.upvalues().length];
+    for (int i = 0; i < upvalues.length; i++) {
+      upvalues[i] = new UpValue(LuaValue.NIL);
+    }
+    return new Closure(new Code(prototype, this), upvalues, environment, this);
+  }
+
+  // ---- calling
+
+  /** Calls any callable value. Errors leave the stack for whoever catches them. */
+  public Varargs call(LuaValue callee, Varargs args) {
+    if (callee instanceof Closure c) {
+      return Executor.call(c, args);
+    }
+    if (callee instanceof LuaFunction f) {
+      CallStack s = stack;
+      s.push(f);
+      Varargs results = f.invoke(args);
+      s.pop();
+      return results;
+    }
+    LuaValue handler = operators.callHandler(callee);
+    return call(handler, LuaValue.varargsOf(callee, args));
+  }
+
+  /**
+   * Calls a function and catches what it raises.
+   *
+   * @param handler called with the error value while the stack still shows where it was raised, or
+   *     null; what it returns replaces the error value
+   * @return true and the results, or false and the error value
+   */
+  public Varargs protectedCall(LuaValue callee, Varargs args, LuaValue handler) {
+    CallStack s = stack;
+    int depth = s.depth();
+    Coroutine coroutine = running;
+    try {
+      Varargs results = call(callee, args);
+      return results.narg() == 0 ? LuaValue.TRUE : LuaValue.varargsOf(LuaValue.TRUE, results);
+    } catch (Throwable t) {
+      if (t instanceof Uncatchable) {
+        throw t;
+      }
+      LuaError e = complete(t);
+      stack = s;
+      running = coroutine;
+      LuaValue value = handler == null ? e.value() : handle(handler, e.value());
+      s.unwind(depth);
+      return LuaValue.varargsOf(LuaValue.FALSE, value);
+    }
+  }
+
+  private LuaValue handle(LuaValue handler, LuaValue value) {
+    try {
+      return call(handler, value).arg1();
+    } catch (Throwable t) {
+      if (t instanceof Uncatchable) {
+        throw t;
+      }
+      return complete(t).value();
+    }
+  }
+
+  /**
+   * Calls a function for Java code outside of any Lua call. What it raises comes out as a complete
+   * LuaError with a traceback, and the stack is clean again.
+   */
+  public Varargs run(LuaValue callee, Varargs args) {
+    CallStack s = stack;
+    int depth = s.depth();
+    try {
+      return call(callee, args);
+    } catch (Throwable t) {
+      if (t instanceof Uncatchable) {
+        s.unwind(depth);
+        throw t;
+      }
+      LuaError e = complete(t);
+      if (e.traceback() == null) {
+        e.setTraceback(Traceback.of(s, 0));
+      }
+      s.unwind(depth);
+      throw e;
+    }
+  }
+
+  // ---- errors
+
+  /**
+   * Returns what was thrown as a Lua error whose value is final: texts get their position, bad
+   * arguments their function's name. Must be called before anything else runs on the stack.
+   */
+  public LuaError complete(Throwable thrown) {
+    LuaError e = asLuaError(thrown);
+    if (e.isComplete()) {
+      return e;
+    }
+    String text = Strings.toLatin1((LuaString) e.value());
+    if (e instanceof ArgumentError a) {
+      text = Traceback.describe(a, stack);
+    }
+    Frame top = stack.top();
+    int level = top != null && top.closure() == null ? 1 : 0;
+    e.complete(Strings.ofLatin1(position(level) + text));
+    return e;
+  }
+
+  private static LuaError asLuaError(Throwable thrown) {
+    if (thrown instanceof LuaError e) {
+      return e;
+    }
+    if (thrown instanceof StackOverflowError) {
+      return new LuaError("stack overflow", thrown);
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      LuaError e = new LuaError("not enough memory", thrown);
+      e.complete(e.value());
+      return e;
+    }
+    if (thrown instanceof org.luaj.vm2.LuaError e) {
+      return e.getMessageObject() == null || e.getMessageObject().isstring()
+          ? new LuaError(String.valueOf(e.getMessage()), e)
+          : new LuaError(e.getMessageObject());
+    }
+    boolean plain =
+        thrown instanceof IllegalArgumentException || thrown instanceof IndexOutOfBoundsException;
+    String message = plain ? thrown.getMessage() : thrown.toString();
+    return new LuaError(
+        Strings.toLatin1(Strings.of(message == null ? thrown.toString() : message)), thrown);
+  }
+
+  /**
+   * Returns {@code "file.lua:12: "} for the function at a level, or nothing when it is not written
+   * in Lua.
+   *
+   * @param level 0 for the running function, 1 for the function that called it
+   */
+  public String position(int level) {
+    Frame frame = stack.level(level);
+    if (frame == null || frame.closure() == null) {
+      return "";
+    }
+    int line = frame.currentLine();
+    String chunk = frame.closure().prototype().chunk().displayName();
+    return line > 0 ? chunk + ":" + line + ": " : chunk + ":?: ";
+  }
+
+  // ---- signals
+
+  /**
+   * Makes the running Lua code raise an exception at its next call or loop iteration. May be called
+   * from any thread.
+   *
+   * @param exception a LuaError that {@code pcall} can catch, or one that is {@link Uncatchable}
+   */
+  public void interrupt(RuntimeException exception) {
+    interruption = exception;
+    signalled = true;
+  }
+
+  void handleSignal() {
+    signalled = false;
+    RuntimeException e = interruption;
+    interruption = null;
+    if (e != null) {
+      throw e;
+    }
+  }
+
+  /** Raises what {@link #interrupt} asked for, if anything; for builtins that wait. */
+  public void checkInterrupt() {
+    if (signalled) {
+      handleSignal();
+    }
+  }
+
+  // ---- coroutines
+
+  void enter(Coroutine coroutine) {
+    running = coroutine;
+    stack = coroutine == null ? mainStack : coroutine.stack();
+  }
+
+  /** Closes what was registered with {@link #closeWith}. Idempotent. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (int i = owned.size() - 1; i >= 0; i--) {
+      try {
+        owned.get(i).close();
+      } catch (Exception e) {
+        // the others must be closed all the same
+      }
+    }
+    owned.clear();
+  }
+}
