@@ -8,8 +8,6 @@ import org.luaj.vm2.LuaString;
  * differ; strings are equal if they are the same object, as {@link StringPool} guarantees.
  */
 final class ConstantPool {
-  private static final int MAX_CONSTANTS = 1 << 18;
-
   /** Up to this many constants a linear search is faster than hashing. */
   private static final int MAX_UNHASHED = 8;
 
@@ -30,26 +28,26 @@ final class ConstantPool {
   }
 
   /** Returns the index of nil. */
-  int indexOfNil() throws SyntaxError {
+  int indexOfNil() {
     return indexOf(null);
   }
 
   /** Returns the index of a number. */
-  int indexOf(double number) throws SyntaxError {
+  int indexOf(double number) {
     return indexOf((Object) number);
   }
 
   /** Returns the index of a boolean. */
-  int indexOf(boolean value) throws SyntaxError {
+  int indexOf(boolean value) {
     return indexOf((Object) value);
   }
 
   /** Returns the index of a string of the chunk's pool. */
-  int indexOf(LuaString string) throws SyntaxError {
+  int indexOf(LuaString string) {
     return indexOf((Object) string);
   }
 
-  private int indexOf(Object constant) throws SyntaxError {
+  private int indexOf(Object constant) {
     if (slots == null) {
       for (int i = 0; i < size; i++) {
         if (same(constants[i], constant)) {
@@ -72,10 +70,7 @@ final class ConstantPool {
     return slots[slot] - 1;
   }
 
-  private int add(Object constant) throws SyntaxError {
-    if (size == MAX_CONSTANTS) {
-      throw new SyntaxError("constant table overflow", 0);
-    }
+  private int add(Object constant) {
     if (size == constants.length) {
       constants = Arrays.copyOf(constants, size * 2);
     }

@@ -107,12 +107,6 @@ final class Lexer {
     return lastLine;
   }
 
-  /** Returns the string with the given bytes as the tokens of this source hold it. */
-  LuaString intern(String ascii) {
-    byte[] bytes = ascii.getBytes(StandardCharsets.ISO_8859_1);
-    return pool.intern(bytes, 0, bytes.length);
-  }
-
   /** Goes on to the next token. */
   void next() throws SyntaxError {
     lastLine = line;

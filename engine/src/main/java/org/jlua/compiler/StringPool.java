@@ -12,6 +12,9 @@ final class StringPool {
   /** The one word that is reserved only where a goto statement can stand. */
   static final LuaString GOTO = ascii("goto");
 
+  /** The name of a method's implicit first parameter. */
+  static final LuaString SELF = ascii("self");
+
   private static final StringPool RESERVED = reservedWords();
 
   private LuaString[] strings;
@@ -40,6 +43,7 @@ final class StringPool {
       pool.tokens[pool.add(word)] = Token.AND + i;
     }
     pool.add(GOTO);
+    pool.add(SELF);
     return pool;
   }
 
@@ -76,7 +80,8 @@ final class StringPool {
 
   /** Returns the string with the given bytes, the same object each time. */
   LuaString intern(byte[] bytes, int from, int to) {
-    return strings[find(bytes, from, to)];
+    int slot = find(bytes, from, to); // may replace the array
+    return strings[slot];
   }
 
   /** Returns the string in a slot. */
