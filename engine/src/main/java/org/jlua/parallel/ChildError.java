@@ -1,0 +1,73 @@
+package org.jlua.parallel;
+
+import java.nio.charset.StandardCharsets;
+import org.jlua.vm.Builtin;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.vm.Metamethod;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Operators;
+import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * What went wrong in a child, as the Lua error value that its parent catches: a table with the fields
+ * {@code message}, {@code traceback}, {@code id}, {@code ip}, {@code pid} and {@code kind}, whose text
+ * reads {@code <parallel#003> worker.lua:12: boom} followed by the child's traceback.
+ *
+ * @param kind error, exit, signal, timeout or launch
+ * @param message what happened, without the child's name
+ * @param traceback the child's traceback, or what it last wrote to stderr; empty when there is none
+ * @param id the child's id
+ * @param ip the child's address
+ * @param pid the child's process id, -1 when it never had one
+ */
+record ChildError(String kind, String message, String traceback, int id, String ip, long pid) {
+
+  /** Returns the exception that raises this error in Lua. */
+  LuaError raise(Interpreter interpreter) {
+    return new LuaError(toLua(interpreter));
+  }
+
+  /** Returns the name by which lines and messages call a process: {@code <parallel#003>}. */
+  static String label(int id) {
+    return String.format("<parallel#%03d>", id);
+  }
+
+  /** Returns the text that {@code tostring} gives. */
+  String text() {
+    return label(id) + " " + message + (traceback.isEmpty() ? "" : "\n" + traceback);
+  }
+
+  private Table toLua(Interpreter interpreter) {
+    Table error = new Table(0, 8);
+    error.rawset(interpreter.intern("message"), Strings.of(message));
+    error.rawset(interpreter.intern("traceback"), Strings.of(traceback));
+    error.rawset(interpreter.intern("id"), NumberValue.of(id));
+    error.rawset(interpreter.intern("ip"), Strings.of(ip));
+    error.rawset(interpreter.intern("pid"), NumberValue.of(pid));
+    error.rawset(interpreter.intern("kind"), Strings.of(kind));
+    error.setmetatable(metatable(interpreter));
+    return error;
+  }
+
+  /** Children's errors behave like strings where scripts treat error messages as strings. */
+  private Table metatable(Interpreter interpreter) {
+    LuaString text = LuaString.valueUsing(text().getBytes(StandardCharsets.UTF_8));
+    Table metatable = new Table(0, 4);
+    metatable.rawset(
+        Metamethod.TOSTRING.key(), new Builtin("parallel.error.__tostring", args -> text));
+    metatable.rawset(
+        Metamethod.CONCAT.key(),
+        new Builtin("parallel.error.__concat", args -> concat(interpreter.operators(), args)));
+    return metatable;
+  }
+
+  private static Varargs concat(Operators operators, Varargs args) {
+    LuaValue left = operators.toText(args.arg(1));
+    return operators.concat(left, operators.toText(args.arg(2)));
+  }
+}
