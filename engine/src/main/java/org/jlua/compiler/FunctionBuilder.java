@@ -238,6 +238,11 @@ final class FunctionBuilder {
     return children.size() - 1;
   }
 
+  /** Tells whether the function that was added last has upvalues. */
+  boolean lastChildHasUpvalues() {
+    return children.get(children.size() - 1).upvalues().length > 0;
+  }
+
   // Variables
 
   /** Returns the number of local variables alive. */

@@ -124,6 +124,28 @@ final class Parser extends ExpressionParser {
     }
   }
 
+  /** Tells whether the current token can begin a statement. */
+  private boolean atStatement() {
+    switch (lexer.kind()) {
+      case Token.BREAK:
+      case Token.DO:
+      case Token.FOR:
+      case Token.FUNCTION:
+      case Token.IF:
+      case Token.LABEL:
+      case Token.LOCAL:
+      case Token.NAME:
+      case Token.REPEAT:
+      case Token.RETURN:
+      case Token.WHILE:
+      case '(':
+      case ';':
+        return true;
+      default:
+        return false;
+    }
+  }
+
   // Statements
 
   /** Reads a statement. Returns whether none may follow it in its block. */
@@ -164,7 +186,7 @@ final class Parser extends ExpressionParser {
       case Token.BREAK:
         lexer.next();
         function.emitBreak();
-        break;
+        return !atStatement();
       case Token.LABEL:
         labels();
         break;
@@ -372,7 +394,9 @@ final class Parser extends ExpressionParser {
     Operand closure = new Operand();
     functionBody(closure, method, start, line);
     code.store(target, closure);
-    function.code.setLastLine(line);
+    if (target.kind != Operand.LOCAL || !function.lastChildHasUpvalues()) {
+      function.code.setLastLine(line);
+    }
   }
 
   private void localFunction() throws SyntaxError {
