@@ -317,6 +317,11 @@ public final class Interpreter implements AutoCloseable {
     }
   }
 
+  /** Returns whether {@link #interrupt} was called and nothing has noticed it yet. */
+  public boolean isInterruptPending() {
+    return signalled;
+  }
+
   /** Raises what {@link #interrupt} asked for, if anything; for builtins that wait. */
   public void checkInterrupt() {
     if (signalled) {

@@ -1,0 +1,136 @@
+package org.jlua.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jlua.lib.ExitException;
+import org.jlua.lib.StandardOutput;
+import org.jlua.lib.SystemError;
+import org.jlua.vm.Interpreter;
+
+/** The {@code jlua} command. */
+public final class Main {
+  /**
+   * Address space for the stack of the thread that runs the script: room for the deepest recursion
+   * that the interpreter allows. Pages that are never used cost nothing.
+   */
+  private static final long STACK_BYTES = 1L << 30;
+
+  private Main() {}
+
+  /**
+   * Runs a script, statements or an interactive session, as {@code jlua --help} tells, and ends the
+   * JVM with 0, with 1 after an error, with what {@code os.exit} says, or with 130 after Ctrl-C.
+   *
+   * @param args the command's arguments
+   */
+  public static void main(String[] args) {
+    new Thread(null, () -> runAndExit(args), "jlua-main", STACK_BYTES).start();
+  }
+
+  private static void runAndExit(String[] args) {
+    int status = 1;
+    try {
+      status = run(args);
+    } catch (Throwable t) {
+      t.printStackTrace();
+    }
+    System.exit(status);
+  }
+
+  private static int run(String[] args) {
+    StandardOutput out = new StandardOutput();
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    Runtime.getRuntime().addShutdownHook(new FlushAtEnd(out));
+    CommandLine line = new CommandLine(args);
+    int status;
+    if (line.complaint != null) {
+      complain(err, line.complaint + " (try 'jlua --help')");
+      status = 1;
+    } else if (line.helpOnly || line.versionOnly) {
+      status = print(out, line.helpOnly ? CommandLine.USAGE : Version.text() + "\n");
+    } else {
+      FileInputStream in = new FileInputStream(FileDescriptor.in);
+      Interpreter interpreter = new Interpreter(in, out, err);
+      status = new Program(interpreter, line).run();
+    }
+    return finish(out, err, status);
+  }
+
+  private static int print(StandardOutput out, String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      return 0;
+    } catch (IOException e) {
+      return 1;
+    }
+  }
+
+  private static int finish(StandardOutput out, OutputStream err, int status) {
+    try {
+      out.close();
+    } catch (ExitException e) {
+      return e.status();
+    } catch (IOException e) {
+      complain(err, "cannot write standard output: " + SystemError.of(e).text());
+      return status == 0 ? 1 : status;
+    }
+    return status;
+  }
+
+  /** Writes one line about what went wrong. */
+  static void complain(OutputStream err, String message) {
+    complain(err, message.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes what went wrong, in one call so that it is not mixed with other processes' lines. */
+  static void complain(OutputStream err, byte[] message) {
+    byte[] prefix = "jlua: ".getBytes(StandardCharsets.US_ASCII);
+    byte[] line = new byte[prefix.length + message.length + 1];
+    System.arraycopy(prefix, 0, line, 0, prefix.length);
+    System.arraycopy(message, 0, line, prefix.length, message.length);
+    line[line.length - 1] = '\n';
+    try {
+      err.write(line);
+      err.flush();
+    } catch (IOException e) {
+      // nowhere left to complain
+    }
+  }
+
+  /** Writes out what is buffered when a signal ends the process. */
+  private static final class FlushAtEnd extends Thread {
+    private static final long PATIENCE_MS = 1000;
+
+    private final StandardOutput out;
+
+    FlushAtEnd(StandardOutput out) {
+      super("jlua-flush");
+      this.out = out;
+    }
+
+    @Override
+    public void run() {
+      // writing can block for ever when the reader has stopped, and must not keep the JVM alive
+      Thread writer = new Thread(this::flush, "jlua-last-write");
+      writer.setDaemon(true);
+      writer.start();
+      try {
+        writer.join(PATIENCE_MS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void flush() {
+      try {
+        out.close();
+      } catch (IOException | ExitException e) {
+        // the process is ending
+      }
+    }
+  }
+}

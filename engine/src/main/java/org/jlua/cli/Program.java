@@ -1,0 +1,186 @@
+package org.jlua.cli;
+
+import java.io.IOException;
+import org.jlua.lib.DescriptorKind;
+import org.jlua.lib.ExitException;
+import org.jlua.lib.Libraries;
+import org.jlua.lib.SourceFile;
+import org.jlua.vm.Builtin;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.vm.Metamethod;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** One run of the {@code jlua} command in its interpreter. */
+final class Program {
+  private static final int INTERRUPTED_STATUS = 130;
+
+  private final Interpreter interpreter;
+  private final CommandLine line;
+  private final InterruptKey interruptKey;
+  private int status;
+
+  Program(Interpreter interpreter, CommandLine line) {
+    this.interpreter = interpreter;
+    this.line = line;
+    this.interruptKey = new InterruptKey(interpreter);
+  }
+
+  /** Runs everything, closes the interpreter and returns the exit status. */
+  int run() {
+    try {
+      // as a builtin, so that tracebacks end in "[C]: ?" as they always did
+      interpreter.run(new Builtin("jlua", this::steps), LuaValue.NONE);
+    } catch (ExitException e) {
+      status = e.status();
+    } catch (LuaError e) {
+      status = 1;
+      report(e);
+    } finally {
+      interpreter.close();
+    }
+    return status;
+  }
+
+  private Varargs steps(Varargs none) {
+    interruptKey.install();
+    Libraries.openAll(interpreter);
+    makeArgumentTable();
+    String init = line.ignoreEnvironment ? null : System.getenv("LUA_INIT");
+    boolean ok = init == null || attempt(() -> runInit(init));
+    if (ok && line.version) {
+      Main.complain(interpreter.err(), Version.banner());
+    }
+    for (int i = 0; ok && i < line.steps.size(); i++) {
+      CommandLine.Step step = line.steps.get(i);
+      ok = attempt(() -> runStep(step));
+    }
+    if (ok && line.hasScript()) {
+      ok = attempt(this::runScript);
+    }
+    if (!ok && !line.interactive) {
+      status = Math.max(status, 1);
+    } else if (line.interactive) {
+      converse();
+    } else if (!line.hasScript() && line.steps.isEmpty() && !line.version) {
+      if (DescriptorKind.of(0) == DescriptorKind.TERMINAL) {
+        converse();
+      } else if (!attempt(() -> call(SourceFile.load(interpreter, null, interpreter.globals())))) {
+        status = Math.max(status, 1);
+      }
+    }
+    return LuaValue.NONE;
+  }
+
+  private void converse() {
+    if (!line.version) {
+      Main.complain(interpreter.err(), Version.banner());
+    }
+    new Prompt(interpreter, this::attempt).run();
+    status = 0;
+  }
+
+  // ---- steps
+
+  private void makeArgumentTable() {
+    String[] arguments = line.arguments;
+    Table arg = new Table(arguments.length, arguments.length);
+    String program = System.getProperty("jlua.program", "jlua");
+    arg.rawset(-1 - line.script, Strings.of(program));
+    for (int i = 0; i < arguments.length; i++) {
+      arg.rawset(i - line.script, Strings.of(arguments[i]));
+    }
+    interpreter.globals().rawset(interpreter.intern("arg"), arg);
+  }
+
+  private void runInit(String init) {
+    if (init.startsWith("@")) {
+      call(SourceFile.load(interpreter, init.substring(1), interpreter.globals()));
+    } else {
+      call(interpreter.load(init, "=LUA_INIT"));
+    }
+  }
+
+  private void runStep(CommandLine.Step step) {
+    if (step.library()) {
+      LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
+      interpreter.run(require, Strings.of(step.text()));
+    } else {
+      call(interpreter.load(step.text(), "=(command line)"));
+    }
+  }
+
+  private void runScript() {
+    String[] arguments = line.arguments;
+    String name = arguments[line.script];
+    boolean standardInput =
+        name.equals("-") && !(line.script > 0 && arguments[line.script - 1].equals("--"));
+    LuaValue[] rest = new LuaValue[arguments.length - line.script - 1];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = Strings.of(arguments[line.script + 1 + i]);
+    }
+    LuaValue script =
+        SourceFile.load(interpreter, standardInput ? null : name, interpreter.globals());
+    interpreter.run(script, LuaValue.varargsOf(rest));
+  }
+
+  private void call(LuaValue chunk) {
+    interpreter.run(chunk, LuaValue.NONE);
+  }
+
+  // ---- errors
+
+  /** Does something; reports a Lua error and returns false when one comes out. */
+  private boolean attempt(Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (LuaError e) {
+      status = interruptKey.caused(e) ? INTERRUPTED_STATUS : 1;
+      report(e);
+      return false;
+    }
+  }
+
+  private void report(LuaError e) {
+    try {
+      interpreter.out().flush();
+    } catch (IOException failure) {
+      // reported when the output is closed
+    }
+    LuaValue value = e.value();
+    if (value.isnil()) {
+      return;
+    }
+    LuaString text = describe(value);
+    if (value.isstring() && e.traceback() != null) {
+      text = join(text, "\n" + e.traceback());
+    }
+    Main.complain(interpreter.err(), Strings.bytes(text));
+  }
+
+  /** Returns the text of an error value; asks its handler for {@code tostring} when it has one. */
+  private LuaString describe(LuaValue value) {
+    if (value instanceof LuaString s) {
+      return s;
+    }
+    try {
+      if (value instanceof NumberValue
+          || interpreter.operators().metamethod(value, Metamethod.TOSTRING) != null) {
+        return interpreter.operators().toText(value);
+      }
+    } catch (LuaError e) {
+      // the handler failed, so only the type is known
+    }
+    return Strings.of("(error object is a " + value.typename() + " value)");
+  }
+
+  private static LuaString join(LuaString text, String more) {
+    return Strings.ofLatin1(Strings.toLatin1(text) + more);
+  }
+}

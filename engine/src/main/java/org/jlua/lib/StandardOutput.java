@@ -1,0 +1,239 @@
+package org.jlua.lib;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The process's standard output, buffered as C programs do it: line by line on a terminal, in blocks
+ * otherwise.
+ *
+ * <p>Several processes that write to the same place can agree on {@link #wholeLines}: then a line is
+ * always written in one piece. When nobody reads any more (a closed pipe), the program ends quietly:
+ * writing raises {@link ExitException} with the status that a shell shows for SIGPIPE.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class StandardOutput extends OutputStream {
+  /** The status of a program that wrote to a pipe that nobody reads: 128 and SIGPIPE's number. */
+  public static final int BROKEN_PIPE_STATUS = 141;
+
+  private static final int BLOCK_BYTES = 8192;
+
+  /** The longest write that the kernel does not mix with others' in a pipe, PIPE_BUF on Linux. */
+  private static final int ATOMIC_BYTES = 4096;
+
+  /** The longest write that {@link FileOutputStream} hands to the kernel in one call. */
+  private static final int WRITE_BYTES = 1 << 16;
+
+  /** How {@code setvbuf} can set the buffering. */
+  public enum Buffering {
+    NONE,
+    LINE,
+    FULL
+  }
+
+  // a stream, not a channel: those close themselves when their thread is interrupted
+  private final FileOutputStream file = new FileOutputStream(FileDescriptor.out);
+  private final DescriptorKind kind;
+  private Buffering buffering;
+  private byte[] buffer = new byte[BLOCK_BYTES];
+  private int count;
+  private boolean broken;
+  private boolean wholeLines;
+  private FileChannel turns;
+
+  /** Makes a buffer in front of file descriptor 1. */
+  public StandardOutput() {
+    this(DescriptorKind.of(1));
+  }
+
+  /**
+   * Makes a buffer in front of file descriptor 1.
+   *
+   * @param kind what the descriptor is connected to
+   */
+  public StandardOutput(DescriptorKind kind) {
+    this.kind = kind;
+    this.buffering = kind == DescriptorKind.TERMINAL ? Buffering.LINE : Buffering.FULL;
+  }
+
+  /** Returns what the descriptor is connected to. */
+  public DescriptorKind kind() {
+    return kind;
+  }
+
+  /** Sets when output is handed on by itself; {@link #flush} always hands it on. */
+  public synchronized void setBuffering(Buffering mode) throws IOException {
+    buffering = mode;
+    if (mode == Buffering.NONE) {
+      flush();
+    }
+  }
+
+  /**
+   * Makes only whole lines go out: each write call ends at the end of a line, and an unfinished line
+   * waits until it is finished or the stream is closed. (On a terminal {@link #flush} shows it, so
+   * that questions and progress bars work.)
+   *
+   * @param on whether to do so
+   * @param turnFile a file that all processes of the family lock while they write, needed unless
+   *     standard output is a regular file; null when there is no such file
+   * @throws IOException when the file cannot be opened
+   */
+  public synchronized void wholeLines(boolean on, Path turnFile) throws IOException {
+    FileChannel old = turns;
+    turns =
+        turnFile == null || kind == DescriptorKind.REGULAR_FILE
+            ? null
+            : FileChannel.open(turnFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    wholeLines = on;
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+    if (broken) {
+      return;
+    }
+    if (wholeLines) {
+      append(bytes, offset, length);
+      if (buffering != Buffering.FULL || count >= BLOCK_BYTES) {
+        drain(endOfLines());
+      }
+      return;
+    }
+    if (count + length > buffer.length) {
+      drain(count);
+    }
+    if (length >= buffer.length || buffering == Buffering.NONE) {
+      drain(count);
+      send(bytes, offset, length);
+      return;
+    }
+    System.arraycopy(bytes, offset, buffer, count, length);
+    count += length;
+    if (buffering == Buffering.LINE && endOfLines() > 0) {
+      drain(count);
+    }
+  }
+
+  private void append(byte[] bytes, int offset, int length) {
+    if (count + length > buffer.length) {
+      int size = Math.max(buffer.length * 2, Math.addExact(count, length));
+      buffer = java.util.Arrays.copyOf(buffer, size);
+    }
+    System.arraycopy(bytes, offset, buffer, count, length);
+    count += length;
+  }
+
+  /** Returns how many of the buffered bytes are whole lines. */
+  private int endOfLines() {
+    int end = count;
+    while (end > 0 && buffer[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+
+  /** Hands everything on, or all whole lines; see {@link #wholeLines}. */
+  @Override
+  public synchronized void flush() throws IOException {
+    drain(wholeLines && kind != DescriptorKind.TERMINAL ? endOfLines() : count);
+  }
+
+  /** Hands everything on, the unfinished line too. The stream stays usable. */
+  @Override
+  public synchronized void close() throws IOException {
+    drain(count);
+  }
+
+  private void drain(int end) throws IOException {
+    if (end == 0) {
+      return;
+    }
+    int kept = count - end;
+    try {
+      if (wholeLines) {
+        takeTurn(end);
+      } else {
+        send(buffer, 0, end);
+      }
+    } finally {
+      // what could not be written is lost, or it would be written twice
+      System.arraycopy(buffer, end, buffer, 0, kept);
+      count = kept;
+    }
+  }
+
+  private void takeTurn(int end) throws IOException {
+    if (turns == null) {
+      sendLines(end);
+      return;
+    }
+    // locks on files are the process's, so its threads need another one among themselves
+    synchronized (FileDescriptor.out) {
+      FileLock turn = turns.lock();
+      try {
+        sendLines(end);
+      } finally {
+        turn.release();
+      }
+    }
+  }
+
+  private void sendLines(int end) throws IOException {
+    int limit = kind == DescriptorKind.REGULAR_FILE ? WRITE_BYTES : ATOMIC_BYTES;
+    int start = 0;
+    while (start < end) {
+      int stop = pieceEnd(start, end, limit);
+      send(buffer, start, stop - start);
+      start = stop;
+    }
+  }
+
+  /** Returns where a piece of whole lines ends: within a limit, or after a single longer line. */
+  private int pieceEnd(int start, int end, int limit) {
+    if (end - start <= limit) {
+      return end;
+    }
+    int stop = start + limit;
+    while (stop > start && buffer[stop - 1] != '\n') {
+      stop--;
+    }
+    if (stop == start) {
+      stop = start + limit;
+      while (stop < end && buffer[stop - 1] != '\n') {
+        stop++;
+      }
+    }
+    return stop;
+  }
+
+  private void send(byte[] bytes, int offset, int length) throws IOException {
+    if (broken) {
+      return;
+    }
+    try {
+      file.write(bytes, offset, length);
+    } catch (IOException e) {
+      if (SystemError.of(e).number() == SystemError.EPIPE) {
+        broken = true;
+        throw new ExitException(BROKEN_PIPE_STATUS);
+      }
+      throw e;
+    }
+  }
+}
