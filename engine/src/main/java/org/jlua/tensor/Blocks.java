@@ -57,6 +57,11 @@ final class Blocks {
             walk(Lane.output(r, a, from), Lane.input(a, from), Lane.input(b, from), count, body));
   }
 
+  /** Updates {@code r}, reading {@code a}, strictly in order. */
+  static void updateInOrder(Tensor r, Tensor a, Two body) {
+    walk(Lane.update(r, 0), Lane.input(a, 0), r.nElement(), body);
+  }
+
   /** Updates {@code r}, reading {@code a} and {@code b}. */
   static void update(Tensor r, Tensor a, Tensor b, Three body) {
     split(

@@ -30,6 +30,30 @@ abstract class CopyKernels {
     }
   }
 
+  /** Copies the next {@code n} elements that {@code from} walks to the start of {@code block}. */
+  final void gather(Storage block, Cursor from, int n) {
+    Cursor to = new Cursor(block, 0, n);
+    for (int left = n; left > 0; ) {
+      int run = Math.min(left, from.run);
+      copy(to, from, run);
+      from.advance(run);
+      to.advance(run);
+      left -= run;
+    }
+  }
+
+  /** Copies {@code n} elements from the start of {@code block} to the next that {@code to} walks. */
+  final void scatter(Cursor to, Storage block, int n) {
+    Cursor from = new Cursor(block, 0, n);
+    for (int left = n; left > 0; ) {
+      int run = Math.min(left, to.run);
+      copy(to, from, run);
+      to.advance(run);
+      from.advance(run);
+      left -= run;
+    }
+  }
+
   /** Copies {@code n} elements, converted; both cursors have as many in their runs. */
   abstract void copy(Cursor r, Cursor a, int n);
 

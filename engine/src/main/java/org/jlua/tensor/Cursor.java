@@ -71,10 +71,15 @@ final class Cursor {
 
   /** Starts at one position of a storage, for one run of {@code count} adjacent elements. */
   Cursor(Storage storage, int position, int count) {
+    this(storage, position, 1, count);
+  }
+
+  /** Starts at one position of a storage, for one run of {@code count} elements. */
+  Cursor(Storage storage, int position, int stride, int count) {
     array = storage.array();
     type = storage.type();
     this.position = position;
-    stride = 1;
+    this.stride = stride;
     runLength = count;
     run = count;
     outerSizes = Shapes.NONE;

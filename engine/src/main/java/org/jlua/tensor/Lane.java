@@ -92,14 +92,7 @@ final class Lane {
     if (direct) {
       at = reading.position;
     } else if (reading != null) {
-      Cursor block = new Cursor(buffer, 0, n);
-      for (int left = n; left > 0; ) {
-        int run = Math.min(left, reading.run);
-        copying.copy(block, reading, run);
-        reading.advance(run);
-        block.advance(run);
-        left -= run;
-      }
+      copying.gather(buffer, reading, n);
     }
   }
 
@@ -108,14 +101,7 @@ final class Lane {
     if (direct) {
       reading.advance(n);
     } else if (writing != null) {
-      Cursor block = new Cursor(buffer, 0, n);
-      for (int left = n; left > 0; ) {
-        int run = Math.min(left, writing.run);
-        copying.copy(writing, block, run);
-        writing.advance(run);
-        block.advance(run);
-        left -= run;
-      }
+      copying.scatter(writing, buffer, n);
     }
   }
 }

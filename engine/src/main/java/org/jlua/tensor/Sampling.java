@@ -1,57 +1,91 @@
 package org.jlua.tensor;
 
+import java.util.function.DoubleSupplier;
+
 /** Fills tensors from a {@link Generator}, element by element in row-major order. */
 public final class Sampling {
   private Sampling() {}
 
-  /** Fills with random integers over the type's range (2^24 and 2^53 for floating-point types). */
+  /** Fills with random integers over the type's range (to 2^24 and 2^32 for floating-point types). */
   public static void random(Tensor r, Generator generator) {
-    throw new UnsupportedOperationException();
+    long choices =
+        switch (r.type()) {
+          case BYTE -> 1L << 8;
+          case CHAR -> 1L << 7;
+          case SHORT -> 1L << 15;
+          case INT -> 1L << 31;
+          case FLOAT -> (1L << 24) + 1;
+          case LONG, DOUBLE -> (1L << 53) + 1;
+        };
+    fill(r, () -> generator.random() % choices);
   }
 
-  /** Fills with integers from {@code a} to {@code b}. */
+  /** Fills with integers from one to {@code b}. */
+  public static void random(Tensor r, Generator generator, long b) {
+    ArgumentException.check(b > 0, 1, "upper bound must be strictly positive");
+    fill(r, () -> generator.random(b));
+  }
+
+  /**
+   * Fills with integers from {@code a} to {@code b}. Floating-point tensors show negative ones as
+   * Torch does, as unsigned 64-bit numbers.
+   */
   public static void random(Tensor r, Generator generator, long a, long b) {
-    throw new UnsupportedOperationException();
+    ArgumentException.check(b >= a, 2, "upper bound must be larger than lower bound");
+    if (r.type().isFloating()) {
+      fill(r, () -> unsigned(generator.random(a, b)));
+    } else {
+      fill(r, () -> generator.random(a, b));
+    }
+  }
+
+  private static double unsigned(long value) {
+    return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
   }
 
   /** Fills uniformly from {@code a} to {@code b}. */
   public static void uniform(Tensor r, Generator generator, double a, double b) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.uniform(a, b));
   }
 
   /** Fills with normally distributed numbers. */
   public static void normal(Tensor r, Generator generator, double mean, double stdv) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.normal(mean, stdv));
   }
 
   /** Fills with exponentially distributed numbers. */
   public static void exponential(Tensor r, Generator generator, double lambda) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.exponential(lambda));
   }
 
   /** Fills with Cauchy-distributed numbers. */
   public static void cauchy(Tensor r, Generator generator, double median, double sigma) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.cauchy(median, sigma));
   }
 
-  /** Fills with numbers whose logarithm is normally distributed. */
+  /** Fills with log-normally distributed numbers. */
   public static void logNormal(Tensor r, Generator generator, double mean, double stdv) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.logNormal(mean, stdv));
   }
 
   /** Fills with geometrically distributed integers. */
   public static void geometric(Tensor r, Generator generator, double p) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.geometric(p));
   }
 
   /** Fills with ones, with probability {@code p}, and zeros. */
   public static void bernoulli(Tensor r, Generator generator, double p) {
-    throw new UnsupportedOperationException();
+    fill(r, () -> generator.bernoulli(p));
   }
 
   /** Fills with ones and zeros; {@code p} holds a probability per element. */
   public static void bernoulli(Tensor r, Generator generator, Tensor p) {
-    throw new UnsupportedOperationException();
+    Shapes.checkSameElements("tensor", r, "p", p);
+    double[] drawn = p.toDoubleArray();
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = generator.bernoulli(drawn[i]);
+    }
+    r.copy(new Tensor(new DoubleStorage(drawn)));
   }
 
   /** Resizes and fills uniformly from zero to one. */
@@ -66,12 +100,32 @@ public final class Sampling {
 
   /** Resizes and fills with a random permutation of the numbers from one to {@code n}. */
   public static void randperm(Tensor r, Generator generator, int n) {
-    throw new UnsupportedOperationException();
+    ArgumentException.check(n > 0, 1, "must be strictly positive");
+    double[] numbers = new double[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = i + 1;
+    }
+    for (int i = 0; i < n - 1; i++) {
+      int other = i + (int) (generator.random() % (n - i));
+      double kept = numbers[i];
+      numbers[i] = numbers[other];
+      numbers[other] = kept;
+    }
+    r.resize(n).copy(new Tensor(new DoubleStorage(numbers)));
   }
 
-  /** Draws {@code n} Long indices per row of {@code p}, with the row's weights. */
-  public static void multinomial(
-      Tensor r, Generator generator, Tensor p, int n, boolean withReplacement) {
-    throw new UnsupportedOperationException();
+  /** Draws doubles in blocks and converts each block into its place. */
+  private static void fill(Tensor r, DoubleSupplier source) {
+    double[] block = new double[(int) Math.min(Lane.BLOCK, r.nElement())];
+    DoubleStorage storage = new DoubleStorage(block);
+    CopyKernels copying = CopyKernels.of(r.type());
+    Cursor to = new Cursor(r);
+    for (long left = r.nElement(); left > 0; left -= block.length) {
+      int n = (int) Math.min(left, block.length);
+      for (int i = 0; i < n; i++) {
+        block[i] = source.getAsDouble();
+      }
+      copying.scatter(to, storage, n);
+    }
   }
 }

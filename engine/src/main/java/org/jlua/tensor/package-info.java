@@ -6,7 +6,7 @@
  * sizes and strides. Operations are static methods grouped by family ({@link
  * org.jlua.tensor.Elementwise}, {@link org.jlua.tensor.Reduce}, {@link org.jlua.tensor.Ordering},
  * {@link org.jlua.tensor.Indexing}, {@link org.jlua.tensor.LinearAlgebra}, {@link
- * org.jlua.tensor.Creation}, {@link org.jlua.tensor.Sampling}); the result tensor comes first and is
+ * org.jlua.tensor.Creation}, {@link org.jlua.tensor.Sampling}, {@link org.jlua.tensor.Multinomial}); the result tensor comes first and is
  * resized as needed, as in {@code torch.add(res, x, y)}. A result may be one of the operands.
  *
  * <p>Conventions:

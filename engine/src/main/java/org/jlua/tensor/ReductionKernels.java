@@ -1,0 +1,42 @@
+package org.jlua.tensor;
+
+/** Reductions of strided lines in one element type. */
+abstract class ReductionKernels {
+  private static final ReductionKernels[] BY_TYPE = {
+    new ByteReduction(),
+    new CharReduction(),
+    new ShortReduction(),
+    new IntReduction(),
+    new LongReduction(),
+    new FloatReduction(),
+    new DoubleReduction()
+  };
+
+  static ReductionKernels of(ElementType type) {
+    return BY_TYPE[type.ordinal()];
+  }
+
+  /** Adds {@code n} elements to the total. */
+  abstract void sum(Total total, Object array, int at, int stride, int n);
+
+  /** Adds each of {@code n} adjacent elements to its own total: {@code totals} is a wide array. */
+  abstract void sumInto(Object totals, Object array, int at, int n);
+
+  /** Multiplies the total by {@code n} elements. */
+  abstract void prod(Total total, Object array, int at, int stride, int n);
+
+  /** Returns which of {@code n} elements is the first smallest, or the first NaN. */
+  abstract int argMin(Object array, int at, int stride, int n);
+
+  /** Returns which of {@code n} elements is the first largest, or the first NaN. */
+  abstract int argMax(Object array, int at, int stride, int n);
+
+  /** Writes running sums of {@code n} elements. */
+  abstract void cumsum(Object result, int to, int step, Object array, int at, int stride, int n);
+
+  /** Writes running products of {@code n} elements. */
+  abstract void cumprod(Object result, int to, int step, Object array, int at, int stride, int n);
+
+  /** Stores a total as an element. */
+  abstract void store(Total total, Object array, int at);
+}
