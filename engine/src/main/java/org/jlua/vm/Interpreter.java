@@ -100,6 +100,15 @@ public final class Interpreter implements AutoCloseable {
     return known == null ? s : known;
   }
 
+  /**
+   * Returns the instance that stands for a string among constants if there is one, else the string
+   * itself; unlike {@link #intern(LuaString)} keeps nothing, so it suits keys that come from outside.
+   */
+  public LuaString interned(LuaString s) {
+    LuaString known = interned.get(s);
+    return known == null ? s : known;
+  }
+
   /** Returns the one instance for a name written in Java. */
   public LuaString intern(String s) {
     return intern(Strings.of(s));

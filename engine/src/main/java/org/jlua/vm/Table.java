@@ -345,6 +345,19 @@ public final class Table extends LuaValue {
     }
   }
 
+  /**
+   * Makes room.
+   *
+   * @param arraySize for the keys 1 to this
+   * @param hashSize for so many other fields; ignored when the table has some
+   */
+  public void presize(int arraySize, int hashSize) {
+    presize(arraySize);
+    if (used == 0 && hashSize > 0) {
+      allocateNodes(hashSize);
+    }
+  }
+
   private void setHash(LuaValue key, LuaValue value) {
     LuaValue[] t = nodes;
     int slots = t.length;
@@ -575,6 +588,19 @@ public final class Table extends LuaValue {
     return -1;
   }
 
+  /**
+   * Returns the size of the array part. The positions of a traversal below it belong to the keys 1,
+   * 2, 3, and so on.
+   */
+  public int arraySlots() {
+    return array.length;
+  }
+
+  /** Returns an upper bound of the number of fields beyond the array part; 0 means none. */
+  public int hashEntries() {
+    return used;
+  }
+
   /** Returns the key at a position of a traversal. */
   public LuaValue keyAtPosition(int position) {
     return position < array.length
@@ -582,7 +608,7 @@ public final class Table extends LuaValue {
         : nodes[position - array.length << 1];
   }
 
-  /** Returns the value at a position of a traversal. */
+  /** Returns the value at a position of a traversal; null where an array part has a hole. */
   public LuaValue valueAtPosition(int position) {
     return position < array.length
         ? array[position]
