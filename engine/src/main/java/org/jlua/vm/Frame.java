@@ -1,5 +1,6 @@
 package org.jlua.vm;
 
+import org.jlua.compiler.Opcode;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -42,6 +43,13 @@ public final class Frame {
   /** Returns the line that runs, or -1 when it is not known. */
   public int currentLine() {
     return function instanceof Closure c ? c.lineAt(pc - 1) : -1;
+  }
+
+  /** Returns whether a closure runs here that calls something in place of itself. */
+  public boolean isTailCalling() {
+    return pc > 0
+        && function instanceof Closure c
+        && Opcode.op(c.code.instructions[pc - 1]) == Opcode.TAILCALL;
   }
 
   UpValue findUpvalue(int register) {
