@@ -1,0 +1,66 @@
+--- The launcher's training run. Classes loaded here come from the archive afterwards, and a JVM that
+-- keeps profiles (25 and newer) compiles early what ran here often. So: a little of everything that
+-- programs use at their start, nothing that starts processes or leaves files. Each step may fail.
+
+local function language()
+  local list = {}
+  for i = 1, 2000 do
+    list[i] = i % 7 == 0 and i / 2 or i
+  end
+  table.sort(list, function(a, b) return a > b end)
+  local object = setmetatable({n = 0}, {__index = function(t, k) return k end, __call = function(t, d) t.n = t.n + d end})
+  for _, v in ipairs(list) do
+    object(v)
+  end
+  local copy = {}
+  for k, v in pairs(list) do
+    copy[#copy + 1] = k .. '=' .. v
+  end
+  return table.concat(copy, ','), object.missing, select('#', unpack(copy, 1, 10))
+end
+
+local function strings()
+  local text = ('%d %5.2f %q %s\n'):format(1, 2.5, 'x', 'y'):rep(20)
+  local found = {text:find('(%d+) +(%d)'), text:match('%a+')}
+  for word in text:gmatch('%w+') do
+    found[#found + 1] = tonumber(word) or word:upper()
+  end
+  return text:gsub('%d', {['1'] = 'one'}), text:byte(1, -1), string.char(65, 66), #found
+end
+
+local function control()
+  local producer = coroutine.wrap(function()
+    for i = 1, 100 do
+      coroutine.yield(i)
+    end
+  end)
+  for _ = 1, 100 do
+    producer()
+  end
+  pcall(error, {code = 1})
+  xpcall(function() local t = nil; return t.x end, debug.traceback)
+  return loadstring('return function(...) return ... end')()(1, 2), math.floor(math.random() * 10)
+end
+
+local function system()
+  io.write(os.time(), os.date('%Y-%m-%d'), os.clock(), os.getenv('HOME') or '', '\n')
+  io.stdout:flush()
+  local file = io.open(arg and arg[0] or '')
+  if file then
+    file:read('*l', '*n', '*a')
+    file:close()
+  end
+end
+
+local function tensors()
+  require 'torch'
+  local a = torch.rand(16, 16)
+  local b = torch.mm(a, a:t()):add(1):mul(0.5)
+  print(b:narrow(1, 1, 4), b:sum(), b:mean(), b[1][1], torch.FloatTensor(3):fill(1), a:storage():size())
+  return torch.deserialize(torch.serialize({a, x = 'y'}))
+end
+
+for _, step in ipairs {language, strings, control, system, tensors} do
+  print(pcall(step))
+end
+pcall(require, 'parallel')
