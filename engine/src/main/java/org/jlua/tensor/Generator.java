@@ -143,15 +143,10 @@ public final class Generator {
     return median + sigma * Math.tan(Math.PI * (uniform() - 0.5));
   }
 
-  /** Returns a log-normally distributed number; {@code mean} and {@code stdv} are the number's. */
+  /** Returns the exponential of a normally distributed number. */
   public double logNormal(double mean, double stdv) {
     ArgumentException.check(stdv > 0, 2, "standard deviation must be strictly positive");
-    double squaredMean = mean * mean;
-    double variance = stdv * stdv;
-    return Math.exp(
-        normal(
-            Math.log(squaredMean / Math.sqrt(variance + squaredMean)),
-            Math.sqrt(Math.log(variance / squaredMean + 1))));
+    return Math.exp(normal(mean, stdv));
   }
 
   /** Returns a geometrically distributed integer from one on. */

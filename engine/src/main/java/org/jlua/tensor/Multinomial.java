@@ -116,16 +116,19 @@ public final class Multinomial {
     }
     while (smalls > 0 && larges > 0) {
       int donor = large[larges - 1];
-      int receiver = small[--smalls];
-      alias[receiver] = donor + 1;
-      share[donor] = rounded(share[donor] + share[receiver] - 1, p.type());
+      int receiver = small[smalls - 1];
+      alias[receiver] = donor;
+      share[donor] = rounded(share[donor] - (1 - share[receiver]), p.type());
       if (share[donor] < 1) {
-        small[smalls++] = donor;
+        small[smalls - 1] = donor;
         larges--;
+      } else {
+        smalls--;
       }
     }
     normalise(alias, share);
     aliases.resize(n).copy(new Tensor(new LongStorage(alias)));
+    Elementwise.apply(BinaryOp.ADD, aliases, aliases, 1);
     shares.resize(n).copy(new Tensor(new DoubleStorage(share)));
   }
 
@@ -140,14 +143,18 @@ public final class Multinomial {
     }
   }
 
-  /** Fills a Long tensor with indices drawn by what {@link #aliasSetup} prepared. */
+  /**
+   * Fills a Long tensor with indices drawn by what {@link #aliasSetup} prepared. As in Torch, where a
+   * category yields to its alias the index before the alias is drawn: streams stay the same, but the
+   * frequencies are not those of the probabilities.
+   */
   public static void aliasDraw(Tensor r, Generator generator, Tensor aliases, Tensor shares) {
     double[] alias = aliases.toDoubleArray();
     double[] share = shares.toDoubleArray();
     double[] drawn = new double[Shapes.index(r.nElement())];
     for (int i = 0; i < drawn.length; i++) {
       int category = (int) generator.uniform(0, alias.length);
-      drawn[i] = generator.bernoulli(share[category]) == 1 ? category + 1 : alias[category];
+      drawn[i] = generator.bernoulli(share[category]) == 1 ? category + 1 : alias[category] - 1;
     }
     r.copy(new Tensor(new DoubleStorage(drawn)));
   }

@@ -63,7 +63,7 @@ public final class Sampling {
     fill(r, () -> generator.cauchy(median, sigma));
   }
 
-  /** Fills with log-normally distributed numbers. */
+  /** Fills with exponentials of normally distributed numbers. */
   public static void logNormal(Tensor r, Generator generator, double mean, double stdv) {
     fill(r, () -> generator.logNormal(mean, stdv));
   }
