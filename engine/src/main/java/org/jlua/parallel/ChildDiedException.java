@@ -1,0 +1,48 @@
+package org.jlua.parallel;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A child process ended although somebody still wanted to talk to it. */
+public final class ChildDiedException extends PeerLostException {
+  private static final long serialVersionUID = 1L;
+
+  private final int id;
+  private final long pid;
+  private final transient ExitStatus status;
+  private final transient List<String> lastErrorLines;
+
+  ChildDiedException(int id, long pid, ExitStatus status, List<String> lastErrorLines) {
+    super(describe(id, pid, status, lastErrorLines));
+    this.id = id;
+    this.pid = pid;
+    this.status = status;
+    this.lastErrorLines = List.copyOf(lastErrorLines);
+  }
+
+  private static String describe(int id, long pid, ExitStatus status, List<String> lines) {
+    String cause = status == null ? "lost its connection" : "ended with " + status.describe();
+    String text = String.format("child %d (pid %d) %s", id, pid, cause);
+    return lines.isEmpty() ? text : text + "; its last words:\n  " + String.join("\n  ", lines);
+  }
+
+  /** Returns the id of the child. */
+  public int id() {
+    return id;
+  }
+
+  /** Returns the process id of the child. */
+  public long pid() {
+    return pid;
+  }
+
+  /** Returns how the process ended; empty when only its connection is known to be lost. */
+  public Optional<ExitStatus> status() {
+    return Optional.ofNullable(status);
+  }
+
+  /** Returns the last lines that the child wrote to its standard error. */
+  public List<String> lastErrorLines() {
+    return lastErrorLines;
+  }
+}

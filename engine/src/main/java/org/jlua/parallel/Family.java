@@ -1,0 +1,195 @@
+package org.jlua.parallel;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The children of one interpreter.
+ *
+ * <p>None of them outlives it: {@link #close()} ends them, a shutdown hook does so when the JVM
+ * ends, and when the JVM is killed they notice that their standard input has ended.
+ */
+public final class Family implements AutoCloseable {
+  private static final Duration HANG_UP_GRACE = Duration.ofMillis(500);
+  private static final Duration TERMINATE_GRACE = Duration.ofMillis(300);
+  private static final Duration KILL_GRACE = Duration.ofMillis(200);
+
+  private final int parentId;
+  private final boolean ownsTransport;
+  private final SecureRandom random = new SecureRandom();
+  private final Set<Child> children = new LinkedHashSet<>();
+  private ZeroMqTransport transport;
+  private ZeroMqEndpoint endpoint;
+  private Thread shutdownHook;
+  private boolean closed;
+
+  private Family(int parentId, ZeroMqTransport transport) {
+    this.parentId = parentId;
+    this.transport = transport;
+    this.ownsTransport = transport == null;
+  }
+
+  /** Returns the family of a root process, whose id is 0. Costs nothing until the first fork. */
+  public static Family ofRoot() {
+    return new Family(0, null);
+  }
+
+  /** Returns the family of a process that is a child itself. */
+  public static Family ofChild(ParentConnection parent) {
+    return new Family(parent.id(), parent.transport());
+  }
+
+  /**
+   * Starts a child and returns at once.
+   *
+   * @throws LaunchException if its process cannot be started
+   * @throws IllegalStateException if the family is closed
+   */
+  public Child fork(ChildSpec spec, Launcher launcher) {
+    Objects.requireNonNull(launcher, "launcher");
+    ZeroMqEndpoint open = open();
+    byte[] routingId = randomBytes(Bootstrap.ROUTING_ID_BYTES);
+    // The first byte must not be 0: ZeroMQ reserves such names.
+    routingId[0] |= 1;
+    byte[] key = randomBytes(Handshake.BYTES);
+    byte[] nonce = randomBytes(Handshake.BYTES);
+    Bootstrap bootstrap =
+        new Bootstrap(
+            open.address(), key, routingId, nonce, spec.id(), parentId, spec.limits(),
+            spec.payload());
+    LaunchedProcess process = launcher.launch(spec);
+    StderrRelay stderr = StderrRelay.start(spec.id(), process.stderr(), System.err);
+    Handshake handshake = new Handshake(key, spec.id(), nonce);
+    Child child = new Child(spec, process, stderr, handshake, this);
+    child.attach(open.linkToChild(routingId, spec.limits(), child.peer()));
+    if (!add(child)) {
+      child.close();
+      throw new IllegalStateException("the family is closed");
+    }
+    try {
+      bootstrap.write(process.stdin());
+    } catch (IOException e) {
+      // The process has ended already. Waiting for its hello tells why, with its exit status.
+    }
+    return child;
+  }
+
+  private byte[] randomBytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private synchronized boolean add(Child child) {
+    return children.add(child) && !closed;
+  }
+
+  private synchronized ZeroMqEndpoint open() {
+    if (closed) {
+      throw new IllegalStateException("the family is closed");
+    }
+    if (endpoint == null) {
+      if (transport == null) {
+        transport = new ZeroMqTransport(System.err::println);
+      }
+      endpoint = transport.listen();
+      shutdownHook = new Thread(this::close, "jlua-family-end");
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
+    }
+    return endpoint;
+  }
+
+  /** Returns the children that have not been closed, in the order of their forks. */
+  public synchronized Collection<Child> children() {
+    return List.copyOf(children);
+  }
+
+  /**
+   * Waits until a condition holds, while everything that children send is queued.
+   *
+   * @return whether the condition holds; false when the time is over
+   * @throws IllegalStateException if there has been no fork, so that nothing can change
+   */
+  public boolean await(BooleanSupplier condition, Wait wait) {
+    ZeroMqEndpoint open;
+    synchronized (this) {
+      open = endpoint;
+    }
+    if (open == null) {
+      throw new IllegalStateException("there are no children");
+    }
+    return open.await(condition, null, wait);
+  }
+
+  /** Makes a waiting call look at its condition and its interruption check. Any thread. */
+  public synchronized void wakeUp() {
+    if (endpoint != null && !closed) {
+      endpoint.wakeUp();
+    }
+  }
+
+  /** Ends some children together, so that their grace periods do not add up. */
+  void close(Collection<Child> some) {
+    some.forEach(Child::hangUp);
+    if (!awaitEnds(some, HANG_UP_GRACE)) {
+      some.forEach(Child::terminateProcess);
+      if (!awaitEnds(some, TERMINATE_GRACE)) {
+        some.forEach(Child::killProcess);
+        awaitEnds(some, KILL_GRACE);
+      }
+    }
+    for (Child child : some) {
+      if (child.release()) {
+        synchronized (this) {
+          children.remove(child);
+        }
+        child.link().close();
+      }
+    }
+  }
+
+  private static boolean awaitEnds(Collection<Child> some, Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    boolean all = true;
+    for (Child child : some) {
+      long left = Math.max(0, deadline - System.nanoTime());
+      all &= child.awaitProcessEnd(Duration.ofNanos(left));
+    }
+    return all;
+  }
+
+  /** Ends all children, within about a second. May be called more than once, by any thread. */
+  @Override
+  public void close() {
+    Thread hook;
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      hook = shutdownHook;
+    }
+    close(new ArrayList<>(children()));
+    if (endpoint != null) {
+      endpoint.close();
+    }
+    if (ownsTransport && transport != null) {
+      transport.close();
+    }
+    if (hook != null && Thread.currentThread() != hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The JVM is shutting down and the hook finds nothing left to do.
+      }
+    }
+  }
+}

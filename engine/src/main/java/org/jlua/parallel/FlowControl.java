@@ -1,0 +1,94 @@
+package org.jlua.parallel;
+
+/**
+ * The credit of one link in both directions.
+ *
+ * <p>Both sides count the data they sent and the data they consumed since the link was opened. Each
+ * frame carries the consumption counters of its sender; a frame of its own is due only when a
+ * quarter of the window was consumed since the last report. So at least a quarter of the window is
+ * free whenever the peer has consumed everything.
+ */
+final class FlowControl {
+  private final LinkLimits limits;
+  private long sentBytes;
+  private long sentMessages;
+  private long acknowledgedBytes;
+  private long acknowledgedMessages;
+  private long consumedBytes;
+  private long consumedMessages;
+  private long reportedBytes;
+  private long reportedMessages;
+
+  FlowControl(LinkLimits limits) {
+    this.limits = limits;
+  }
+
+  /** Tells whether a data message of this size may be sent now. */
+  boolean admits(long bytes) {
+    long pendingBytes = sentBytes - acknowledgedBytes;
+    return sentMessages - acknowledgedMessages < limits.windowMessages()
+        && (pendingBytes <= limits.windowBytes() / 4
+            || pendingBytes + bytes <= limits.windowBytes());
+  }
+
+  /** Counts a data message as sent, piece by piece; returns all bytes sent so far. */
+  long sent(int bytes, boolean last) {
+    sentBytes += bytes;
+    if (last) {
+      sentMessages++;
+    }
+    return sentBytes;
+  }
+
+  /**
+   * Takes note of the peer's counters.
+   *
+   * @return false if they are impossible
+   */
+  boolean acknowledge(long bytes, long messages) {
+    if (bytes < acknowledgedBytes
+        || bytes > sentBytes
+        || messages < acknowledgedMessages
+        || messages > sentMessages) {
+      return false;
+    }
+    acknowledgedBytes = bytes;
+    acknowledgedMessages = messages;
+    return true;
+  }
+
+  /** Returns how many sent bytes the peer has consumed. */
+  long acknowledgedBytes() {
+    return acknowledgedBytes;
+  }
+
+  /** Counts received data as consumed, piece by piece. */
+  void consumed(int bytes, boolean last) {
+    consumedBytes += bytes;
+    if (last) {
+      consumedMessages++;
+    }
+  }
+
+  /** Tells whether the peer should hear of our consumption without delay. */
+  boolean reportIsDue() {
+    return consumedBytes - reportedBytes >= Math.max(1, limits.windowBytes() / 4)
+        || consumedMessages - reportedMessages >= Math.max(1, limits.windowMessages() / 4);
+  }
+
+  /** Returns how many received bytes were consumed. */
+  long consumedBytes() {
+    return consumedBytes;
+  }
+
+  /** Returns how many received messages were consumed. */
+  long consumedMessages() {
+    return consumedMessages;
+  }
+
+  /** A frame with the current counters is on its way. */
+  void reported() {
+    reportedBytes = consumedBytes;
+    reportedMessages = consumedMessages;
+  }
+}

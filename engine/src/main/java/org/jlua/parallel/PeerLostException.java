@@ -1,0 +1,10 @@
+package org.jlua.parallel;
+
+/** The process at the other end of a link is gone, or the link to it was closed. */
+public class PeerLostException extends ParallelException {
+  private static final long serialVersionUID = 1L;
+
+  PeerLostException(String message) {
+    super(message, null);
+  }
+}

@@ -1,0 +1,10 @@
+package org.jlua.parallel;
+
+/** The time that a call was allowed to wait is over. Nothing was sent or taken. */
+public final class WaitExpiredException extends ParallelException {
+  private static final long serialVersionUID = 1L;
+
+  WaitExpiredException(String message) {
+    super(message, null);
+  }
+}

@@ -1,0 +1,129 @@
+package org.jlua.parallel;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import zmq.Msg;
+
+/**
+ * A socket with the links that share it: those to all children, or the one to the parent.
+ *
+ * <p>Frames whose sender is not known are dropped. A sender is known by its routing id, a random
+ * name that only the parent and the child have seen, and speaks only after a {@link Handshake}.
+ */
+final class ZeroMqEndpoint implements AutoCloseable {
+  /** A frame that the socket itself delivers after the last frame of a connection. */
+  static final byte[] DISCONNECTED = {0};
+
+  private static final int SETTLING_SLICE_MS = 1;
+
+  private final ZeroMqSocket socket;
+  private final BufferPool pool;
+  private final Consumer<String> warnings;
+  private final String address;
+  private final Map<ByteBuffer, ZeroMqLink> children = new HashMap<>();
+  private ZeroMqLink parent;
+  private boolean warned;
+
+  ZeroMqEndpoint(
+      ZeroMqSocket socket, BufferPool pool, Consumer<String> warnings, String address) {
+    this.socket = socket;
+    this.pool = pool;
+    this.warnings = warnings;
+    this.address = address;
+  }
+
+  /** Returns the address at which children connect. */
+  String address() {
+    return address;
+  }
+
+  BufferPool pool() {
+    return pool;
+  }
+
+  /** Makes the link to a child that will connect under this routing id. */
+  ZeroMqLink linkToChild(byte[] routingId, LinkLimits limits, Peer peer) {
+    ZeroMqLink link = new ZeroMqLink(this, routingId, limits, peer);
+    children.put(ByteBuffer.wrap(routingId), link);
+    return link;
+  }
+
+  /** Makes the link to the parent. */
+  ZeroMqLink linkToParent(LinkLimits limits, Peer peer) {
+    parent = new ZeroMqLink(this, null, limits, peer);
+    return parent;
+  }
+
+  void forget(byte[] routingId) {
+    if (routingId == null) {
+      parent = null;
+    } else {
+      children.remove(ByteBuffer.wrap(routingId));
+    }
+  }
+
+  /** Passes a frame on; see {@link ZeroMqSocket#send}. */
+  boolean send(byte[] routingId, Msg frame) {
+    return socket.send(routingId, frame);
+  }
+
+  /** Queues everything that has arrived, without waiting. */
+  void drain() {
+    boolean fromRouter = parent == null;
+    ZeroMqSocket.Arrival arrival;
+    while ((arrival = socket.receive(fromRouter)) != null) {
+      route(arrival);
+    }
+  }
+
+  private void route(ZeroMqSocket.Arrival arrival) {
+    byte[] routingId = arrival.routingId();
+    ZeroMqLink link = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+    Msg frame = arrival.frame();
+    if (link == null || frame == null || !link.accept(frame)) {
+      drop(frame);
+    }
+  }
+
+  private void drop(Msg frame) {
+    if (frame != null && PooledFrame.storage(frame) != null) {
+      pool.release(PooledFrame.storage(frame));
+    }
+  }
+
+  /** Reports something odd, once. */
+  void warn(String text) {
+    if (!warned) {
+      warned = true;
+      warnings.accept(text);
+    }
+  }
+
+  /** Waits until the condition holds or the time is over; see {@link Link#await}. */
+  boolean await(BooleanSupplier condition, Peer peer, Wait wait) {
+    drain();
+    while (!condition.getAsBoolean()) {
+      wait.checkInterruption();
+      if (wait.isOver()) {
+        return false;
+      }
+      boolean settling = peer != null && peer.isSettling();
+      socket.poll(wait.sliceMillis(settling ? SETTLING_SLICE_MS : Wait.SLICE_MS));
+      drain();
+    }
+    return true;
+  }
+
+  /** Makes an {@link #await} look at its condition now. Callable from any thread. */
+  void wakeUp() {
+    socket.wakeUp();
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

@@ -1,0 +1,337 @@
+package org.jlua.parallel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import zmq.Msg;
+
+/** A {@link Link} whose messages travel as frames over the socket of a {@link ZeroMqEndpoint}. */
+final class ZeroMqLink implements Link {
+  private static final int MAX_PAYLOAD = ZeroMqTransport.MAX_FRAME_BYTES - FrameHeader.BYTES;
+  private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
+
+  private final ZeroMqEndpoint endpoint;
+  private final byte[] routingId;
+  private final LinkLimits limits;
+  private final Peer peer;
+  private final FlowControl flow;
+  private final Map<Kind.Channel, Inbox> inboxes = new EnumMap<>(Kind.Channel.class);
+  private final ArrayDeque<SentBuffer> sentBuffers = new ArrayDeque<>();
+  private boolean greeted;
+  private boolean goodbye;
+  private boolean closed;
+
+  /** Messages of one channel in the order of arrival; only the last may be incomplete. */
+  private static final class Inbox {
+    final ArrayDeque<IncomingMessage> waiting = new ArrayDeque<>();
+    IncomingMessage arriving;
+  }
+
+  /** A pooled buffer that is free once the peer has consumed the data before {@code end}. */
+  private record SentBuffer(ByteBuffer buffer, long end) {}
+
+  ZeroMqLink(ZeroMqEndpoint endpoint, byte[] routingId, LinkLimits limits, Peer peer) {
+    this.endpoint = endpoint;
+    this.routingId = routingId;
+    this.limits = limits;
+    this.peer = peer;
+    this.flow = new FlowControl(limits);
+    inboxes.put(Kind.Channel.DATA, new Inbox());
+    inboxes.put(Kind.Channel.CONTROL, new Inbox());
+  }
+
+  BufferPool pool() {
+    return endpoint.pool();
+  }
+
+  // Sending
+
+  @Override
+  public void send(Kind kind, Wait wait, ByteBuffer... parts) {
+    if (kind.channel() == Kind.Channel.LINK) {
+      throw new IllegalArgumentException("only links send " + kind);
+    }
+    long bytes = PartReader.totalBytes(parts);
+    if (bytes > limits.maxMessageBytes()) {
+      throw new IllegalArgumentException(
+          "message of " + bytes + " bytes exceeds the limit of " + limits.maxMessageBytes());
+    }
+    peer.awaitReady(wait);
+    if (kind == Kind.DATA && !flow.admits(bytes)) {
+      awaitRoom(bytes, wait);
+    }
+    transmit(kind, bytes, new PartReader(parts), wait);
+  }
+
+  private void awaitRoom(long bytes, Wait wait) {
+    if (!await(() -> flow.admits(bytes) || peer.isGone(), wait)) {
+      throw new WaitExpiredException("the receiver did not make room in time");
+    }
+    requirePeer();
+  }
+
+  private void transmit(Kind kind, long bytes, PartReader parts, Wait wait) {
+    long left = bytes;
+    int flags = FrameHeader.FIRST;
+    do {
+      int payload = (int) Math.min(left, MAX_PAYLOAD);
+      left -= payload;
+      if (left == 0) {
+        flags |= FrameHeader.LAST;
+      }
+      boolean pooled = kind == Kind.DATA && payload >= BufferPool.MIN_POOLED_BYTES;
+      ByteBuffer frame = frame(payload + FrameHeader.BYTES, pooled);
+      FrameHeader.write(frame, kind, flags, bytes, flow);
+      parts.copyTo(frame, payload);
+      pass(PooledFrame.wrap(frame.flip()), wait);
+      if (kind == Kind.DATA) {
+        long end = flow.sent(payload, left == 0);
+        if (pooled) {
+          sentBuffers.add(new SentBuffer(frame, end));
+        }
+      }
+      flags = 0;
+    } while (left > 0);
+  }
+
+  private ByteBuffer frame(int bytes, boolean pooled) {
+    return pooled
+        ? pool().acquire(bytes)
+        : ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Queues a frame for the network; while there is no room, takes in what arrives. */
+  private void pass(Msg frame, Wait wait) {
+    while (!trySend(frame)) {
+      endpoint.drain();
+      requirePeer();
+      wait.checkInterruption();
+    }
+  }
+
+  private boolean trySend(Msg frame) {
+    requireOpen();
+    boolean sent;
+    try {
+      sent = endpoint.send(routingId, frame);
+    } catch (PeerLostException e) {
+      peer.disconnected();
+      throw settledLoss();
+    }
+    if (sent) {
+      flow.reported();
+    }
+    return sent;
+  }
+
+  /** Sends a small frame of the link's own, if there is room for it. */
+  boolean sendOwn(Kind kind, byte[] payload) {
+    ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
+    FrameHeader.write(
+        frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
+    return trySend(PooledFrame.wrap(frame.put(payload).flip()));
+  }
+
+  // Receiving
+
+  @Override
+  public Message receive(Kind.Channel channel, Wait wait) {
+    peer.awaitReady(wait);
+    if (!await(() -> peek(channel) != null || peer.isGone(), wait)) {
+      throw new WaitExpiredException("nothing was received in time");
+    }
+    IncomingMessage message = inbox(channel).waiting.poll();
+    if (message == null || !message.isComplete() && peer.isGone()) {
+      throw settledLoss();
+    }
+    message.deliver(wait);
+    return message;
+  }
+
+  @Override
+  public Message poll(Kind.Channel channel) {
+    requireOpen();
+    endpoint.drain();
+    IncomingMessage head = inbox(channel).waiting.peek();
+    if (head == null || !head.isComplete()) {
+      if (peer.isGone()) {
+        throw settledLoss();
+      }
+      return null;
+    }
+    return inbox(channel).waiting.poll();
+  }
+
+  @Override
+  public Kind peek(Kind.Channel channel) {
+    IncomingMessage head = inbox(channel).waiting.peek();
+    return head == null ? null : head.kind();
+  }
+
+  private Inbox inbox(Kind.Channel channel) {
+    Inbox inbox = inboxes.get(channel);
+    if (inbox == null) {
+      throw new IllegalArgumentException("messages of channel " + channel + " cannot be taken");
+    }
+    return inbox;
+  }
+
+  /** Waits for the next frame of a message that was delivered before its end had come. */
+  void awaitRest(IncomingMessage message, Wait wait) {
+    if (!await(() -> message.hasFrame() || peer.isGone(), wait)) {
+      throw new WaitExpiredException("the rest of a message was not received in time");
+    }
+    if (!message.hasFrame()) {
+      throw settledLoss();
+    }
+  }
+
+  /** Counts payload that the receiver has taken and reports it when that is due. */
+  void consumed(Kind kind, int bytes, boolean last) {
+    if (kind == Kind.DATA) {
+      flow.consumed(bytes, last);
+      reportIfDue();
+    }
+  }
+
+  private void reportIfDue() {
+    if (!closed && !peer.isGone() && flow.reportIsDue()) {
+      sendOwn(Kind.CREDIT, new byte[0]);
+    }
+  }
+
+  // What the endpoint delivers
+
+  /**
+   * Takes a frame from the network.
+   *
+   * @return false if the frame was not kept, so that its buffer is free
+   */
+  boolean accept(Msg frame) {
+    if (frame.size() == ZeroMqEndpoint.DISCONNECTED.length) {
+      peer.disconnected();
+      return false;
+    }
+    if (frame.size() < FrameHeader.BYTES) {
+      return violation("a frame of " + frame.size() + " bytes");
+    }
+    ByteBuffer content = PooledFrame.content(frame);
+    Kind kind = FrameHeader.kind(content);
+    if (kind == null) {
+      return violation("a message of unknown kind " + content.get(0));
+    }
+    if (!greeted) {
+      greeted = peer.greet(kind, content.position(FrameHeader.BYTES).slice());
+      return false;
+    }
+    if (!flow.acknowledge(
+        FrameHeader.consumedBytes(content), FrameHeader.consumedMessages(content))) {
+      return violation("an impossible acknowledgement");
+    }
+    recycleSentBuffers();
+    return kind.channel() == Kind.Channel.LINK ? acceptOwn(kind) : queue(kind, frame, content);
+  }
+
+  private boolean acceptOwn(Kind kind) {
+    if (kind == Kind.GOODBYE) {
+      goodbye = true;
+    }
+    return false;
+  }
+
+  private boolean queue(Kind kind, Msg frame, ByteBuffer content) {
+    Inbox inbox = inboxes.get(kind.channel());
+    int flags = FrameHeader.flags(content);
+    long bytes = FrameHeader.messageBytes(content);
+    if ((flags & FrameHeader.FIRST) != 0) {
+      if (bytes < 0 || bytes > limits.maxMessageBytes()) {
+        return violation("a message of " + bytes + " bytes");
+      }
+      if (inbox.arriving != null) {
+        inbox.arriving.abandon();
+      }
+      inbox.arriving = new IncomingMessage(this, kind, bytes);
+      inbox.waiting.add(inbox.arriving);
+    }
+    boolean last = (flags & FrameHeader.LAST) != 0;
+    if (inbox.arriving == null || !inbox.arriving.add(frame, last)) {
+      return violation("frames that do not make a message");
+    }
+    if (last) {
+      inbox.arriving = null;
+      if (kind == Kind.EXIT) {
+        sendOwn(Kind.GOODBYE, new byte[0]);
+      }
+    }
+    return true;
+  }
+
+  private boolean violation(String what) {
+    endpoint.warn("jlua: dropped a connection that sent " + what);
+    peer.disconnected();
+    return false;
+  }
+
+  private void recycleSentBuffers() {
+    SentBuffer oldest;
+    while ((oldest = sentBuffers.peek()) != null && oldest.end <= flow.acknowledgedBytes()) {
+      pool().release(sentBuffers.poll().buffer);
+    }
+  }
+
+  // Waiting and the end
+
+  @Override
+  public boolean await(BooleanSupplier condition, Wait wait) {
+    requireOpen();
+    reportIfDue();
+    return endpoint.await(condition, peer, wait);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return greeted && !closed && !peer.isGone();
+  }
+
+  /** Tells whether the parent has confirmed that it received everything. */
+  boolean hasGoodbye() {
+    return goodbye;
+  }
+
+  private void requirePeer() {
+    if (peer.isGone()) {
+      throw settledLoss();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new PeerLostException("the link is closed");
+    }
+  }
+
+  /** Gives the peer a moment to end, so that the exception can tell how it ended. */
+  private ParallelException settledLoss() {
+    if (!peer.isGone()) {
+      endpoint.await(peer::isGone, peer, Wait.atMost(SETTLING_TIME));
+    }
+    return peer.loss();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      endpoint.forget(routingId);
+      for (Inbox inbox : inboxes.values()) {
+        inbox.waiting.forEach(IncomingMessage::release);
+        inbox.waiting.clear();
+      }
+      sentBuffers.clear();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.jlua.parallel;
+
+import java.util.function.Consumer;
+import zmq.Ctx;
+import zmq.SocketBase;
+import zmq.ZMQ;
+import zmq.msg.MsgAllocator;
+
+/**
+ * The ZeroMQ context of one interpreter: one network thread and the pool of frame buffers.
+ *
+ * <p>An interpreter in a child process uses one transport both for the link to its parent and for
+ * the endpoint of its own children.
+ */
+final class ZeroMqTransport implements AutoCloseable {
+  /** The largest frame; larger messages travel in several. */
+  static final int MAX_FRAME_BYTES = 256 << 10;
+
+  private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
+  private static final int SEND_QUEUE_FRAMES = 64;
+  private static final int SEND_SLICE_MS = 5;
+  private static final int MAX_SOCKETS = 64;
+
+  private final Ctx context;
+  private final BufferPool pool;
+  private final Consumer<String> warnings;
+  private boolean closed;
+
+  /**
+   * Starts the network thread.
+   *
+   * @param warnings receives texts about peers that are not ours, at most one per endpoint
+   */
+  ZeroMqTransport(Consumer<String> warnings) {
+    this.warnings = warnings;
+    this.pool = new BufferPool(MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
+    this.context = ZMQ.createContext();
+    context.set(ZMQ.ZMQ_IO_THREADS, 1);
+    context.set(ZMQ.ZMQ_MAX_SOCKETS, MAX_SOCKETS);
+    context.setThreadFactory(ZeroMqTransport::networkThread);
+  }
+
+  private static Thread networkThread(Runnable body, String name) {
+    Thread thread = new Thread(body, "jlua-link-" + name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Opens the endpoint at which the children of this interpreter connect. */
+  ZeroMqEndpoint listen() {
+    SocketBase socket = context.createSocket(ZMQ.ZMQ_ROUTER);
+    configure(socket, LinkLimits.DEFAULT);
+    socket.setSocketOpt(ZMQ.ZMQ_ROUTER_MANDATORY, true);
+    socket.setSocketOpt(ZMQ.ZMQ_DISCONNECT_MSG, ZeroMqEndpoint.DISCONNECTED);
+    if (!socket.bind("tcp://127.0.0.1:*")) {
+      throw new IllegalStateException("cannot listen on 127.0.0.1: error " + socket.errno());
+    }
+    String address = (String) socket.getSocketOptx(ZMQ.ZMQ_LAST_ENDPOINT);
+    return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, address);
+  }
+
+  /** Connects to the parent that {@code bootstrap} describes; its link is the only one there. */
+  ZeroMqEndpoint connect(Bootstrap bootstrap) {
+    SocketBase socket = context.createSocket(ZMQ.ZMQ_DEALER);
+    configure(socket, bootstrap.limits());
+    socket.setSocketOpt(ZMQ.ZMQ_IDENTITY, bootstrap.routingId());
+    socket.setSocketOpt(ZMQ.ZMQ_RECONNECT_IVL, -1);
+    socket.setSocketOpt(ZMQ.ZMQ_HICCUP_MSG, ZeroMqEndpoint.DISCONNECTED);
+    socket.connect(bootstrap.address());
+    return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, bootstrap.address());
+  }
+
+  private void configure(SocketBase socket, LinkLimits limits) {
+    MsgAllocator allocator = size -> PooledFrame.allocate(pool, size);
+    socket.setSocketOpt(ZMQ.ZMQ_LINGER, 0);
+    socket.setSocketOpt(ZMQ.ZMQ_MAXMSGSIZE, (long) MAX_FRAME_BYTES);
+    socket.setSocketOpt(ZMQ.ZMQ_MSG_ALLOCATOR, allocator);
+    socket.setSocketOpt(ZMQ.ZMQ_SNDHWM, SEND_QUEUE_FRAMES);
+    socket.setSocketOpt(ZMQ.ZMQ_RCVHWM, receiveQueueFrames(limits));
+    socket.setSocketOpt(ZMQ.ZMQ_SNDTIMEO, SEND_SLICE_MS);
+  }
+
+  /** Everything that credit admits must fit, so that control messages behind it get through. */
+  private static int receiveQueueFrames(LinkLimits limits) {
+    long frames = limits.windowBytes() / MAX_FRAME_BYTES + 2L * limits.windowMessages() + 1_000;
+    return (int) Math.min(Integer.MAX_VALUE, frames);
+  }
+
+  /** Ends the network thread; endpoints must be closed before. May be called more than once. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      context.terminate();
+    }
+  }
+}
