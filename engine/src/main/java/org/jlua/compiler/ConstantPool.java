@@ -11,6 +11,9 @@ final class ConstantPool {
   /** Up to this many constants a linear search is faster than hashing. */
   private static final int MAX_UNHASHED = 8;
 
+  /** LuaString's hash covers all bytes of strings that are shorter than this. */
+  private static final int FULLY_HASHED = 32;
+
   private Object[] constants = new Object[4];
   private int size;
 
@@ -95,10 +98,14 @@ final class ConstantPool {
   }
 
   private static int hash(Object constant) {
-    int hash =
-        constant instanceof Double number
-            ? Double.hashCode(number)
-            : System.identityHashCode(constant);
+    int hash;
+    if (constant instanceof LuaString s && s.m_length < FULLY_HASHED) {
+      hash = s.hashCode();
+    } else if (constant instanceof Double number) {
+      hash = Double.hashCode(number);
+    } else {
+      hash = System.identityHashCode(constant);
+    }
     hash *= 0x9E3779B1;
     return hash ^ hash >>> 15;
   }

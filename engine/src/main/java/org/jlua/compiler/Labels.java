@@ -83,7 +83,7 @@ final class Labels {
    */
   void bind(int first, boolean last) throws SyntaxError {
     Block block = function.block();
-    for (int i = first; i < labels.size(); i++) {
+    for (int i = labels.size() - 1; i >= first; i--) {
       Label label = labels.get(i);
       label.last = last;
       if (last) {

@@ -129,6 +129,12 @@ final class Lexer {
     return ahead.kind;
   }
 
+  /** Returns the name or string that the token after the current one stands for. */
+  LuaString peekText() throws SyntaxError {
+    peek();
+    return ahead.text;
+  }
+
   /** Makes an error that names the current token. */
   SyntaxError errorNear(String message) {
     return error(message, current.quote(source));

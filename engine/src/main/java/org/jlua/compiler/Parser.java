@@ -191,9 +191,7 @@ final class Parser extends ExpressionParser {
         labels();
         break;
       default:
-        if (lexer.kind() == Token.NAME
-            && lexer.text() == StringPool.GOTO
-            && lexer.peek() == Token.NAME) {
+        if (atGoto()) {
           lexer.next();
           function.labels().addGoto(expectName(), line);
         } else {
@@ -202,6 +200,14 @@ final class Parser extends ExpressionParser {
         break;
     }
     return false;
+  }
+
+  /** Tells whether a goto statement begins here; elsewhere {@code goto} is a name. */
+  private boolean atGoto() throws SyntaxError {
+    return lexer.kind() == Token.NAME
+        && lexer.text() == StringPool.GOTO
+        && lexer.peek() == Token.NAME
+        && lexer.peekText() != StringPool.GOTO;
   }
 
   private void labels() throws SyntaxError {
