@@ -1,10 +1,8 @@
 package org.jlua.lib;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -25,7 +23,7 @@ public final class SourceFile {
   public static Closure load(Interpreter interpreter, String file, Table environment) {
     byte[] source;
     try {
-      source = file == null ? readAll(interpreter.in()) : Files.readAllBytes(Path.of(file));
+      source = file == null ? readStandardInput(interpreter) : Files.readAllBytes(WorkingDirectory.of(interpreter).resolve(file));
     } catch (IOException | InvalidPathException e) {
       SystemError reason = SystemError.of(e);
       String verb = reason.equals(SystemError.IS_DIRECTORY) ? "read " : "open ";
@@ -35,8 +33,9 @@ public final class SourceFile {
     return interpreter.load(withoutFirstLineComment(source), Strings.of(name), environment);
   }
 
-  private static byte[] readAll(InputStream in) throws IOException {
-    return in.readAllBytes();
+  private static byte[] readStandardInput(Interpreter interpreter) throws IOException {
+    IoLibrary io = interpreter.extension(IoLibrary.class);
+    return io == null ? interpreter.in().readAllBytes() : Strings.bytes(io.stdin().readAll());
   }
 
   /** Drops the text of the first line but not its end, so that line numbers stay right. */

@@ -154,6 +154,12 @@ public final class StandardOutput extends OutputStream {
     drain(wholeLines && kind != DescriptorKind.TERMINAL ? endOfLines() : count);
   }
 
+  /** Moves in the file that standard output is; fails when it is none. */
+  synchronized long seek(ByteDevice.Whence whence, long offset) throws IOException {
+    drain(count);
+    return ChannelDevice.of(file.getChannel()).seek(whence, offset);
+  }
+
   /** Hands everything on, the unfinished line too. The stream stays usable. */
   @Override
   public synchronized void close() throws IOException {

@@ -38,6 +38,9 @@ public record SystemError(String text, int number) {
   /** The failure of using a directory as a file. */
   public static final SystemError IS_DIRECTORY = new SystemError("Is a directory", 21);
 
+  /** The number of "Too many open files". */
+  static final int TOO_MANY_FILES = 24;
+
   private static final int EIO = 5;
 
   /** Returns the failure that a Java exception stands for. */
@@ -97,7 +100,7 @@ public record SystemError(String text, int number) {
           case "Is a directory" -> 21;
           case "Invalid argument", "Negative seek offset" -> 22;
           case "Too many open files in system" -> 23;
-          case "Too many open files" -> 24;
+          case "Too many open files" -> TOO_MANY_FILES;
           case "Inappropriate ioctl for device" -> 25;
           case "Text file busy" -> 26;
           case "File too large" -> 27;

@@ -53,7 +53,7 @@ public final class Builtin extends LuaFunction {
 
   @Override
   public String tojstring() {
-    return "builtin: " + String.format("0x%08x", System.identityHashCode(this));
+    return "function: builtin: " + String.format("0x%08x", System.identityHashCode(this));
   }
 
   @Override

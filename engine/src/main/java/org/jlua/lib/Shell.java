@@ -1,0 +1,37 @@
+package org.jlua.lib;
+
+import org.jlua.vm.Interpreter;
+
+/** Commands for the system's shell, as C's {@code system} and {@code popen} run them. */
+final class Shell {
+  private static final boolean WINDOWS = java.io.File.separatorChar == '\\';
+
+  private Shell() {}
+
+  /** Returns a builder for a process in which the shell runs a command line in the current directory. */
+  static ProcessBuilder command(Interpreter interpreter, String line) {
+    ProcessBuilder builder =
+        WINDOWS
+            ? new ProcessBuilder("cmd", "/c", line)
+            : new ProcessBuilder("/bin/sh", "-c", line);
+    return builder.directory(WorkingDirectory.of(interpreter).file());
+  }
+
+  /** Waits for a process and returns its exit status. */
+  static int await(Process process) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return process.waitFor();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
