@@ -33,40 +33,46 @@ final class Cursor {
 
   /** Starts at the first element of {@code t}. */
   Cursor(Tensor t) {
-    int dims = t.dim();
-    int[] sizes = new int[Math.max(dims, 1)];
-    int[] strides = new int[sizes.length];
-    int merged = 0;
-    for (int d = 0; d < dims; d++) {
-      int size = t.size(d);
-      int dimStride = t.stride(d);
-      if (size == 1) {
-        continue;
-      }
-      if (merged > 0 && strides[merged - 1] == (long) size * dimStride) {
-        sizes[merged - 1] *= size;
-        strides[merged - 1] = dimStride;
-      } else {
-        sizes[merged] = size;
-        strides[merged] = dimStride;
-        merged++;
-      }
-    }
-    if (merged == 0) {
-      sizes[0] = dims == 0 ? 0 : 1;
-      strides[0] = 1;
-      merged = 1;
-    }
-    left = t.nElement();
     array = t.storage() == null ? null : t.storage().array();
     type = t.type();
     position = t.storageOffset();
-    stride = strides[merged - 1];
-    runLength = sizes[merged - 1];
+    left = t.nElement();
+    if (t.isContiguous()) {
+      stride = 1;
+      runLength = (int) left;
+      outerSizes = Shapes.NONE;
+      outerStrides = Shapes.NONE;
+      counters = Shapes.NONE;
+    } else {
+      int[] sizes = t.size();
+      int[] strides = t.stride();
+      int merged = merge(sizes, strides);
+      stride = strides[merged - 1];
+      runLength = sizes[merged - 1];
+      outerSizes = Arrays.copyOf(sizes, merged - 1);
+      outerStrides = Arrays.copyOf(strides, merged - 1);
+      counters = new int[merged - 1];
+    }
     run = runLength;
-    outerSizes = Arrays.copyOf(sizes, merged - 1);
-    outerStrides = Arrays.copyOf(strides, merged - 1);
-    counters = new int[merged - 1];
+  }
+
+  /** Merges dimensions at the front of the arrays and returns how many remain, at least one. */
+  private static int merge(int[] sizes, int[] strides) {
+    int merged = 0;
+    for (int d = 0; d < sizes.length; d++) {
+      if (sizes[d] == 1) {
+        continue;
+      }
+      if (merged > 0 && strides[merged - 1] == (long) sizes[d] * strides[d]) {
+        sizes[merged - 1] *= sizes[d];
+        strides[merged - 1] = strides[d];
+      } else {
+        sizes[merged] = sizes[d];
+        strides[merged] = strides[d];
+        merged++;
+      }
+    }
+    return Math.max(merged, 1);
   }
 
   /** Starts at one position of a storage, for one run of {@code count} adjacent elements. */

@@ -1,6 +1,8 @@
 package org.jlua.tensor;
 
 import dev.ludovic.netlib.blas.BLAS;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Dense matrix products in one element type. */
 abstract class MatrixKernels {
@@ -18,11 +20,23 @@ abstract class MatrixKernels {
     return BY_TYPE[type.ordinal()];
   }
 
-  /** Loads the linear algebra library on first use. */
+  /** Loads the linear algebra library on first use: native, Vector API or pure Java. */
   static final class Library {
-    static final BLAS BLAS = dev.ludovic.netlib.blas.BLAS.getInstance();
+    static final BLAS BLAS = load();
 
     private Library() {}
+
+    /** The library warns on standard error about each variant that the machine does not have. */
+    private static BLAS load() {
+      Logger logger = Logger.getLogger("dev.ludovic.netlib.blas.InstanceBuilder");
+      Level level = logger.getLevel();
+      logger.setLevel(Level.OFF);
+      try {
+        return dev.ludovic.netlib.blas.BLAS.getInstance();
+      } finally {
+        logger.setLevel(level);
+      }
+    }
   }
 
   /** Adds the inner product of {@code n} elements to a total. */
