@@ -1,5 +1,7 @@
 package org.jlua.tensor;
 
+import java.util.Locale;
+
 /**
  * Arithmetic, mathematical functions and comparisons, element by element.
  *
@@ -171,7 +173,7 @@ public final class Elementwise {
   }
 
   private static IllegalArgumentException unsupported(String name, Tensor t) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     return new IllegalArgumentException(
         t.type().isFloating()
             ? lower + " is only supported for integer type tensors"

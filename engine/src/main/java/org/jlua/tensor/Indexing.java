@@ -99,7 +99,7 @@ public final class Indexing {
   public static void gather(Tensor r, Tensor t, int dim, Tensor index) {
     Shapes.checkSameType(r, t);
     ArgumentException.check(
-        index.dim() == t.dim(), 4, "Index tensor must have same dimensions as input tensor");
+        index.dim() == t.dim(), 2, "Input tensor must have same dimensions as output tensor");
     ArgumentException.check(dim >= 0 && dim < t.dim(), 3, "Index dimension is out of bounds");
     checkOtherSizes(t, index, dim);
     Tensor source = r.storage() == t.storage() ? t.clone() : t;
@@ -154,7 +154,7 @@ public final class Indexing {
   /** Collects the elements where the mask is one, into a one-dimensional tensor. */
   public static void maskedSelect(Tensor r, Tensor t, Tensor mask) {
     Shapes.checkSameType(r, t);
-    Shapes.checkSameElements("tensor", t, "mask", mask);
+    Shapes.checkSameElements("src", t, "mask", mask);
     int count = countOnes(mask);
     Tensor source = r.storage() == t.storage() ? t.clone() : t;
     r.resize(count);

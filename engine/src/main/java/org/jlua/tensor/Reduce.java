@@ -111,12 +111,14 @@ public final class Reduce {
 
   /** Tells whether every element of a Byte tensor is other than zero. */
   public static boolean all(Tensor t) {
-    return t.dim() == 0 || min(t) != 0;
+    ArgumentException.check(t.dim() > 0, 1, "empty Tensor");
+    return min(t) != 0;
   }
 
   /** Tells whether some element of a Byte tensor is other than zero. */
   public static boolean any(Tensor t) {
-    return t.dim() > 0 && max(t) != 0;
+    ArgumentException.check(t.dim() > 0, 1, "empty Tensor");
+    return max(t) != 0;
   }
 
   // Along a dimension

@@ -1,7 +1,9 @@
 package org.jlua.tensor;
 
 import java.util.Arrays;
+import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
 
 /**
  * A strided view on a {@link Storage}: an offset, and a size and stride per dimension.
@@ -481,6 +483,27 @@ public final class Tensor {
   /** Sets the element with the given indices, wrapped to the width of integer types. */
   public void setLong(long value, int... indices) {
     storage.setLong(position(indices), value);
+  }
+
+  /** Returns the positions in the storage of all elements, in row-major order. */
+  public PrimitiveIterator.OfInt positions() {
+    Cursor cursor = new Cursor(this);
+    return new PrimitiveIterator.OfInt() {
+      @Override
+      public boolean hasNext() {
+        return cursor.run > 0;
+      }
+
+      @Override
+      public int nextInt() {
+        if (cursor.run == 0) {
+          throw new NoSuchElementException();
+        }
+        int position = cursor.position;
+        cursor.advance(1);
+        return position;
+      }
+    };
   }
 
   /** Returns all elements in row-major order. */

@@ -3,6 +3,8 @@ package org.jlua.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TensorTest {
@@ -141,6 +143,14 @@ class TensorTest {
     assertThat(t.getDouble(1, 2)).isEqualTo(7);
     assertThatThrownBy(() -> t.getDouble(2, 0)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> t.getDouble(0)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void shouldListPositionsInRowMajorOrder() {
+    List<Integer> positions = new ArrayList<>();
+    range(2, 3).t().narrow(0, 1, 2).positions().forEachRemaining((int p) -> positions.add(p));
+    assertThat(positions).containsExactly(1, 4, 2, 5);
+    assertThat(new Tensor(ElementType.INT).positions().hasNext()).isFalse();
   }
 
   @Test

@@ -217,7 +217,8 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   }
 
   @Override
-  final void compare(Comparison relation, byte[] r, int at, Lane a, double value, int n) {
+  final void compare(
+      Comparison relation, byte[] r, int at, Lane a, double value, int n) {
     $elem$[] y = ($elem$[]) a.array;
     int yi = a.at;
     $arith$ v = scalar(value);
