@@ -2,6 +2,7 @@ package org.jlua.parallel;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -233,7 +234,7 @@ public final class Child implements AutoCloseable {
       if (!Handshake.matches(handshake.childProof(nonce), proof)) {
         return false;
       }
-      long pid = content.order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong();
+      long pid = content.order(ByteOrder.LITTLE_ENDIAN).getLong();
       byte[] payload = new byte[content.remaining()];
       content.get(payload);
       greeting = new Greeting(pid, payload);

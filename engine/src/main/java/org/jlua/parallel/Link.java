@@ -31,7 +31,15 @@ public interface Link extends AutoCloseable {
    * @throws IllegalArgumentException if the message is larger than {@link
    *     LinkLimits#maxMessageBytes}
    */
-  void send(Kind kind, Wait wait, ByteBuffer... parts);
+  default void send(Kind kind, Wait wait, ByteBuffer... parts) {
+    send(kind, wait, new PartReader(parts));
+  }
+
+  /**
+   * Sends one message whose payload is written straight into the link's buffers; otherwise as
+   * {@link #send(Kind, Wait, ByteBuffer...)}.
+   */
+  void send(Kind kind, Wait wait, Payload payload);
 
   /**
    * Takes the next message of a channel, which may still be arriving.

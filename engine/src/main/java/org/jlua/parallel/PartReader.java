@@ -2,8 +2,8 @@ package org.jlua.parallel;
 
 import java.nio.ByteBuffer;
 
-/** Reads a list of buffers as if they were one, without moving their positions. */
-final class PartReader {
+/** A list of buffers, read as if they were one and without moving their positions. */
+final class PartReader implements Payload {
   private final ByteBuffer[] parts;
   private int index;
   private int offset;
@@ -12,8 +12,8 @@ final class PartReader {
     this.parts = parts;
   }
 
-  /** Returns the number of bytes in all parts. */
-  static long totalBytes(ByteBuffer[] parts) {
+  @Override
+  public long bytes() {
     long total = 0;
     for (ByteBuffer part : parts) {
       total += part.remaining();
@@ -21,15 +21,13 @@ final class PartReader {
     return total;
   }
 
-  /** Copies the next {@code bytes} bytes, which must exist, to {@code target}. */
-  void copyTo(ByteBuffer target, int bytes) {
-    int left = bytes;
-    while (left > 0) {
+  @Override
+  public void writeTo(ByteBuffer out) {
+    while (out.hasRemaining() && index < parts.length) {
       ByteBuffer part = parts[index];
-      int count = Math.min(left, part.remaining() - offset);
-      target.put(target.position(), part, part.position() + offset, count);
-      target.position(target.position() + count);
-      left -= count;
+      int count = Math.min(out.remaining(), part.remaining() - offset);
+      out.put(out.position(), part, part.position() + offset, count);
+      out.position(out.position() + count);
       offset += count;
       if (offset == part.remaining()) {
         index++;

@@ -9,7 +9,8 @@ final class PooledFrame extends Msg {
   private final ByteBuffer storage;
 
   private PooledFrame(ByteBuffer storage) {
-    super(storage);
+    // JeroMQ sends up to the capacity of a buffer, not up to its limit.
+    super(storage.slice());
     this.storage = storage;
   }
 

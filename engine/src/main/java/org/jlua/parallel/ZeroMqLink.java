@@ -51,11 +51,11 @@ final class ZeroMqLink implements Link {
   // Sending
 
   @Override
-  public void send(Kind kind, Wait wait, ByteBuffer... parts) {
+  public void send(Kind kind, Wait wait, Payload content) {
     if (kind.channel() == Kind.Channel.LINK) {
       throw new IllegalArgumentException("only links send " + kind);
     }
-    long bytes = PartReader.totalBytes(parts);
+    long bytes = content.bytes();
     if (bytes > limits.maxMessageBytes()) {
       throw new IllegalArgumentException(
           "message of " + bytes + " bytes exceeds the limit of " + limits.maxMessageBytes());
@@ -64,7 +64,7 @@ final class ZeroMqLink implements Link {
     if (kind == Kind.DATA && !flow.admits(bytes)) {
       awaitRoom(bytes, wait);
     }
-    transmit(kind, bytes, new PartReader(parts), wait);
+    transmit(kind, bytes, content, wait);
   }
 
   private void awaitRoom(long bytes, Wait wait) {
@@ -74,7 +74,7 @@ final class ZeroMqLink implements Link {
     requirePeer();
   }
 
-  private void transmit(Kind kind, long bytes, PartReader parts, Wait wait) {
+  private void transmit(Kind kind, long bytes, Payload content, Wait wait) {
     long left = bytes;
     int flags = FrameHeader.FIRST;
     do {
@@ -86,7 +86,11 @@ final class ZeroMqLink implements Link {
       boolean pooled = kind == Kind.DATA && payload >= BufferPool.MIN_POOLED_BYTES;
       ByteBuffer frame = frame(payload + FrameHeader.BYTES, pooled);
       FrameHeader.write(frame, kind, flags, bytes, flow);
-      parts.copyTo(frame, payload);
+      content.writeTo(frame);
+      if (frame.hasRemaining()) {
+        throw new IllegalStateException("payload ended " + (left + frame.remaining())
+            + " bytes before its announced end");
+      }
       pass(PooledFrame.wrap(frame.flip()), wait);
       if (kind == Kind.DATA) {
         long end = flow.sent(payload, left == 0);
@@ -170,6 +174,11 @@ final class ZeroMqLink implements Link {
   public Kind peek(Kind.Channel channel) {
     IncomingMessage head = inbox(channel).waiting.peek();
     return head == null ? null : head.kind();
+  }
+
+  /** Returns how many messages of a channel have arrived and wait to be taken. */
+  int waiting(Kind.Channel channel) {
+    return inbox(channel).waiting.size();
   }
 
   private Inbox inbox(Kind.Channel channel) {

@@ -57,6 +57,18 @@ final class TestChild {
       case "echo" -> echo();
       case "sink" -> sink();
       case "flood" -> flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+      case "flood-and-die" -> {
+        flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        link.receive(Kind.Channel.CONTROL, FOREVER).release();
+        flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        System.err.println("last words");
+        Runtime.getRuntime().halt(7);
+      }
+      case "flood-and-yield" -> {
+        flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        link.send(Kind.YIELD, FOREVER, ByteBuffer.allocate(0));
+        link.receive(Kind.Channel.CONTROL, FOREVER).release();
+      }
       case "yield" -> yieldForever();
       case "spin" -> spin();
       case "fork" -> forkChain(Integer.parseInt(words[1]));
