@@ -52,6 +52,48 @@ public final class Frame {
         && Opcode.op(c.code.instructions[pc - 1]) == Opcode.TAILCALL;
   }
 
+  // ---- for debug functions
+
+  /**
+   * Returns the name of a local variable or temporary value of a closure that runs here, or null
+   * when there is none.
+   *
+   * @param n which one, from 1 in the order of declaration
+   */
+  public String localName(int n) {
+    if (!(function instanceof Closure c)) {
+      return null;
+    }
+    String name = VariableNames.localName(c.prototype(), n, pc - 1);
+    return name != null || n <= 0 || n > registersInUse(c) ? name : "(*temporary)";
+  }
+
+  /** A call uses the registers below its function; other instructions may use all. */
+  private int registersInUse(Closure c) {
+    int i = pc > 0 ? c.code.instructions[pc - 1] : 0;
+    return switch (Opcode.op(i)) {
+      case Opcode.CALL, Opcode.TAILCALL -> Opcode.a(i);
+      case Opcode.TFORLOOP -> Opcode.a(i) + 3;
+      default -> registers.length;
+    };
+  }
+
+  /** Returns the value of a local variable that {@link #localName} knows. */
+  public LuaValue local(int n) {
+    LuaValue value = registers[n - 1];
+    return value == null ? LuaValue.NIL : value;
+  }
+
+  /** Changes a local variable that {@link #localName} knows. */
+  public void setLocal(int n, LuaValue value) {
+    registers[n - 1] = value;
+  }
+
+  /** Returns the extra arguments of a vararg function. */
+  public Varargs extraArguments() {
+    return registers == null ? LuaValue.NONE : varargs;
+  }
+
   UpValue findUpvalue(int register) {
     UpValue previous = null;
     UpValue u = openUpvalues;

@@ -236,7 +236,7 @@ public final class Interpreter implements AutoCloseable {
       }
       LuaError e = complete(t);
       if (e.traceback() == null) {
-        e.setTraceback(Traceback.of(s, 0));
+        e.setTraceback(Traceback.ofError(s));
       }
       s.unwind(depth);
       throw e;

@@ -4,11 +4,14 @@ import org.jlua.compiler.Prototype;
 
 /** Texts about the call stack: tracebacks in Lua 5.1's form, names of functions in messages. */
 public final class Traceback {
-  /** Levels shown at the top before the middle is left out. */
-  private static final int FIRST = 12;
+  /** Levels from here on are left out when there are many; Lua 5.1's LEVELS1. */
+  private static final int FIRST_HIDDEN = 12;
 
-  /** Levels shown at the bottom. */
+  /** Levels shown at the bottom; Lua 5.1's LEVELS2. */
   private static final int LAST = 10;
+
+  /** Calls of the handler that makes tracebacks in {@code lua}, which ours has not. */
+  private static final int HANDLER_LEVELS = 2;
 
   private Traceback() {}
 
@@ -19,13 +22,25 @@ public final class Traceback {
    * @param level the first level shown, 0 for the innermost call
    */
   public static String of(CallStack stack, int level) {
+    return of(stack, level, FIRST_HIDDEN);
+  }
+
+  /** Returns the traceback of an error that nobody caught, shortened as {@code lua} shows it. */
+  static String ofError(CallStack stack) {
+    return of(stack, 0, FIRST_HIDDEN - HANDLER_LEVELS);
+  }
+
+  private static String of(CallStack stack, int level, int firstHidden) {
     StringBuilder text = new StringBuilder("stack traceback:");
     int depth = stack.depth();
+    boolean top = true;
     for (int i = level; i < depth; i++) {
-      if (i == level + FIRST && depth - i > LAST) {
-        text.append("\n\t...");
-        i = depth - LAST - 1;
-        continue;
+      if (top && i >= firstHidden) {
+        top = false;
+        if (depth - i > LAST + 1) {
+          text.append("\n\t...");
+          i = depth - LAST;
+        }
       }
       appendFrame(text, stack, i);
     }

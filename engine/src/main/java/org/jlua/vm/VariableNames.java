@@ -12,14 +12,14 @@ import org.luaj.vm2.LuaValue;
  * 'print'}, {@code field 'y'}, {@code method 'z'}, {@code upvalue 'u'}. Read off the instructions,
  * and only when an error needs it.
  */
-final class VariableNames {
+public final class VariableNames {
   /**
    * A name and what kind of variable has it.
    *
    * @param kind local, global, field, method, upvalue or constant
    * @param name as in the source
    */
-  record Name(String kind, String name) {}
+  public record Name(String kind, String name) {}
 
   private VariableNames() {}
 
@@ -73,6 +73,24 @@ final class VariableNames {
       Prototype p, int pc, int register, LuaValue[] registers, LuaValue culprit) {
     boolean holds = register < CONSTANT_BIT && registers[register] == culprit;
     return holds ? nameOf(p, pc, register) : null;
+  }
+
+  /**
+   * Returns the name by which the function at a level of a call stack was called, or null when that
+   * is not known, as after a tail call.
+   */
+  public static Name calledName(CallStack stack, int level) {
+    Frame frame = stack.level(level);
+    return frame == null || frame.tailCalls > 0 ? null : calledName(stack.level(level + 1));
+  }
+
+  /**
+   * Returns the name of a parameter of a function, or null beyond the last.
+   *
+   * @param n which one, from 1
+   */
+  public static String parameterName(Prototype p, int n) {
+    return n <= p.parameters() ? localName(p, n, 0) : null;
   }
 
   /** Returns the name by which the running instruction of a frame calls a function, or null. */
