@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
+import org.jlua.parallel.LocalLauncher;
 import org.jlua.vm.Interpreter;
 
 /** The {@code jlua} command. */
@@ -17,7 +18,7 @@ public final class Main {
    * Address space for the stack of the thread that runs the script: room for the deepest recursion
    * that the interpreter allows. Pages that are never used cost nothing.
    */
-  private static final long STACK_BYTES = 1L << 30;
+  static final long STACK_BYTES = 1L << 30;
 
   private Main() {}
 
@@ -28,6 +29,10 @@ public final class Main {
    * @param args the command's arguments
    */
   public static void main(String[] args) {
+    if (args.length == 1 && args[0].equals(LocalLauncher.CHILD_ARGUMENT)) {
+      ChildMain.main(args);
+      return;
+    }
     new Thread(null, () -> runAndExit(args), "jlua-main", STACK_BYTES).start();
   }
 

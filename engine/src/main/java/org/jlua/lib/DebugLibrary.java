@@ -9,6 +9,7 @@ import org.jlua.vm.CallStack;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Coroutine;
 import org.jlua.vm.Frame;
+import org.jlua.vm.Hook;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -28,10 +29,10 @@ import org.luaj.vm2.Varargs;
  * levels of their own, as in LuaJIT.
  */
 public final class DebugLibrary {
+  private static final String HOOK_LETTERS = "crl";
+  private static final int[] HOOK_EVENTS = {Hook.CALL, Hook.RETURN, Hook.LINE};
+
   private final Interpreter interpreter;
-  private LuaValue hook = LuaValue.NIL;
-  private LuaString hookMask = Strings.of("");
-  private int hookCount;
 
   private DebugLibrary(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -356,31 +357,38 @@ public final class DebugLibrary {
    */
   private Varargs sethook(Varargs args) {
     int shift = shift(args);
+    CallStack stack = stackOf(args);
     if (args.arg(shift + 1).isnil()) {
-      hook = LuaValue.NIL;
-      hookMask = Strings.of("");
-      hookCount = 0;
+      stack.setHook(null);
       return LuaValue.NONE;
     }
     String mask = Args.checkJavaString(args, shift + 2);
     LuaFunction function = Args.checkFunction(args, shift + 1);
     int count = Args.optInt(args, shift + 3, 0);
-    StringBuilder known = new StringBuilder();
-    for (String event : new String[] {"c", "r", "l"}) {
-      if (mask.contains(event)) {
-        known.append(event);
+    int events = count > 0 ? Hook.COUNT : 0;
+    for (int i = 0; i < HOOK_LETTERS.length(); i++) {
+      if (mask.indexOf(HOOK_LETTERS.charAt(i)) >= 0) {
+        events |= HOOK_EVENTS[i];
       }
     }
-    boolean any = known.length() > 0 || count > 0;
-    hook = any ? function : LuaValue.NIL;
-    hookMask = Strings.of(known.toString());
-    hookCount = Math.max(count, 0);
+    stack.setHook(events == 0 ? null : new Hook(function, events, Math.max(count, 0)));
     return LuaValue.NONE;
   }
 
   /** {@code debug.gethook([thread])} returns the hook, its mask and its count. */
   private Varargs gethook(Varargs args) {
-    return LuaValue.varargsOf(hook, hookMask, NumberValue.of(hookCount));
+    Hook hook = stackOf(args).hook();
+    if (hook == null) {
+      return LuaValue.varargsOf(LuaValue.NIL, LuaValue.EMPTYSTRING, NumberValue.ZERO);
+    }
+    StringBuilder mask = new StringBuilder();
+    for (int i = 0; i < HOOK_LETTERS.length(); i++) {
+      if ((hook.events() & HOOK_EVENTS[i]) != 0) {
+        mask.append(HOOK_LETTERS.charAt(i));
+      }
+    }
+    return LuaValue.varargsOf(
+        hook.function(), Strings.of(mask.toString()), NumberValue.of(hook.interval()));
   }
 
   // ---- interaction

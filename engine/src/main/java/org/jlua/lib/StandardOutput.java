@@ -4,10 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The process's standard output, buffered as C programs do it: line by line on a terminal, in blocks
@@ -46,7 +43,6 @@ public final class StandardOutput extends OutputStream {
   private int count;
   private boolean broken;
   private boolean wholeLines;
-  private FileChannel turns;
 
   /** Makes a buffer in front of file descriptor 1. */
   public StandardOutput() {
@@ -77,25 +73,15 @@ public final class StandardOutput extends OutputStream {
   }
 
   /**
-   * Makes only whole lines go out: each write call ends at the end of a line, and an unfinished line
-   * waits until it is finished or the stream is closed. (On a terminal {@link #flush} shows it, so
-   * that questions and progress bars work.)
+   * Makes only whole lines go out from now on: each write call ends at the end of a line, and an
+   * unfinished line waits until it is finished or the stream is closed. (On a terminal {@link #flush}
+   * shows it, so that questions and progress bars work.)
    *
-   * @param on whether to do so
-   * @param turnFile a file that all processes of the family lock while they write, needed unless
-   *     standard output is a regular file; null when there is no such file
-   * @throws IOException when the file cannot be opened
+   * <p>Unless standard output is a regular file, where the kernel does not mix writes anyway, the
+   * processes that share it take turns by locking it.
    */
-  public synchronized void wholeLines(boolean on, Path turnFile) throws IOException {
-    FileChannel old = turns;
-    turns =
-        turnFile == null || kind == DescriptorKind.REGULAR_FILE
-            ? null
-            : FileChannel.open(turnFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    wholeLines = on;
-    if (old != null) {
-      old.close();
-    }
+  public synchronized void wholeLines() {
+    wholeLines = true;
   }
 
   @Override
@@ -185,18 +171,29 @@ public final class StandardOutput extends OutputStream {
   }
 
   private void takeTurn(int end) throws IOException {
-    if (turns == null) {
+    if (kind == DescriptorKind.REGULAR_FILE) {
       sendLines(end);
       return;
     }
-    // locks on files are the process's, so its threads need another one among themselves
+    // locks are the process's, so its threads need another one among themselves
     synchronized (FileDescriptor.out) {
-      FileLock turn = turns.lock();
+      FileLock turn = lock();
       try {
         sendLines(end);
       } finally {
-        turn.release();
+        if (turn != null) {
+          turn.release();
+        }
       }
+    }
+  }
+
+  /** Locks standard output itself; systems that cannot lock a pipe or a terminal do without. */
+  private FileLock lock() {
+    try {
+      return file.getChannel().lock();
+    } catch (IOException e) {
+      return null;
     }
   }
 

@@ -243,6 +243,11 @@ public final class Child implements AutoCloseable {
     }
 
     @Override
+    public void finished() {
+      hangUp();
+    }
+
+    @Override
     public void disconnected() {
       if (disconnectedAt == 0) {
         disconnectedAt = System.nanoTime();

@@ -18,7 +18,7 @@ import org.luaj.vm2.Varargs;
  * {@code message}, {@code traceback}, {@code id}, {@code ip}, {@code pid} and {@code kind}, whose text
  * reads {@code <parallel#003> worker.lua:12: boom} followed by the child's traceback.
  *
- * @param kind error, exit, signal, timeout or launch
+ * @param kind one of the constants of this class
  * @param message what happened, without the child's name
  * @param traceback the child's traceback, or what it last wrote to stderr; empty when there is none
  * @param id the child's id
@@ -26,6 +26,20 @@ import org.luaj.vm2.Varargs;
  * @param pid the child's process id, -1 when it never had one
  */
 record ChildError(String kind, String message, String traceback, int id, String ip, long pid) {
+  /** The child's code raised an error. */
+  static final String ERROR = "error";
+
+  /** The child's process ended by itself. */
+  static final String EXIT = "exit";
+
+  /** A signal ended the child's process. */
+  static final String SIGNAL = "signal";
+
+  /** The child did not do in time what was asked of it. */
+  static final String TIMEOUT = "timeout";
+
+  /** The child never started. */
+  static final String LAUNCH = "launch";
 
   /** Returns the exception that raises this error in Lua. */
   LuaError raise(Interpreter interpreter) {

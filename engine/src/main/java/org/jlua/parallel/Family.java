@@ -44,7 +44,9 @@ public final class Family implements AutoCloseable {
 
   /** Returns the family of a process that is a child itself. */
   public static Family ofChild(ParentConnection parent) {
-    return new Family(parent.id(), parent.transport());
+    Family family = new Family(parent.id(), parent.transport());
+    parent.adopt(family);
+    return family;
   }
 
   /**
@@ -101,7 +103,7 @@ public final class Family implements AutoCloseable {
         transport = new ZeroMqTransport(System.err::println);
       }
       endpoint = transport.listen();
-      shutdownHook = new Thread(this::close, "jlua-family-end");
+      shutdownHook = new Thread(this::closeForExit, "jlua-family-end");
       Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
     return endpoint;
@@ -166,7 +168,22 @@ public final class Family implements AutoCloseable {
     return all;
   }
 
-  /** Ends all children, within about a second. May be called more than once, by any thread. */
+  /**
+   * Ends all children, within about a second, on behalf of a process that is about to end: a thread
+   * that waits for a child meanwhile, or wants to, stops for good.
+   */
+  void closeForExit() {
+    ZeroMqEndpoint open;
+    synchronized (this) {
+      open = endpoint;
+    }
+    if (open != null) {
+      open.closeForExit();
+    }
+    close();
+  }
+
+  /** Ends all children, within about a second. May be called more than once. */
   @Override
   public void close() {
     Thread hook;

@@ -13,8 +13,6 @@ public enum Kind {
   WELCOME(2, Channel.LINK),
   /** Tells what has been consumed when no other message is going that way. Empty. */
   CREDIT(3, Channel.LINK),
-  /** The parent has everything that the child sent before {@link #EXIT}. Empty. */
-  GOODBYE(4, Channel.LINK),
   /** A value sent by the program. The only kind that is subject to flow control. */
   DATA(5, Channel.DATA),
   /** Parent to child: code to run, with its arguments. */
@@ -25,7 +23,10 @@ public enum Kind {
   YIELD(8, Channel.CONTROL),
   /** Child to parent: the code raised an error, which the payload describes. */
   ERROR(9, Channel.CONTROL),
-  /** Child to parent: the code ended; nothing follows. */
+  /**
+   * Child to parent: the code ended; nothing follows. The parent answers by closing the child's
+   * standard input, on which the child ends.
+   */
   EXIT(10, Channel.CONTROL),
   /** Parent to child: a request that is answered by {@link #RESULT}. */
   CALL(11, Channel.CONTROL),

@@ -1,28 +1,21 @@
 package org.jlua.parallel;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Starts children on this machine.
  *
- * <p>A child runs on the JDK of its parent ({@code java.home}) with JLua's own jars only: the class
- * path in the system property {@value #CLASS_PATH_PROPERTY}, or the parent's class path if that is
- * not set. JVM options are those in the system property {@value #OPTIONS_PROPERTY}, separated by
- * white space, followed by the extra options given here; nothing else is inherited. Both properties
- * are passed on, so that grandchildren run alike. Standard output is the parent's.
+ * <p>A child runs on the JDK of its parent with JLua's own jars only. Where the parent was started as
+ * {@code java OPTIONS -jar JLUA.jar …}, as the launcher script does, the child is started with the
+ * same options and the same jar, so that it uses the same archive of classes. A program that embeds
+ * JLua gives its children no options, and its own class path. Standard output is the parent's.
  */
 public final class LocalLauncher implements Launcher {
-  /** System property with the class path of children. */
-  public static final String CLASS_PATH_PROPERTY = "jlua.classpath";
-
-  /** System property with the JVM options of children. */
-  public static final String OPTIONS_PROPERTY = "jlua.child.options";
-
-  /** Class whose {@code main} runs in children. */
+  /** Class whose {@code main} runs in children of a program that embeds JLua. */
   public static final String MAIN_CLASS = "org.jlua.cli.ChildMain";
 
   /** Argument that makes a {@code jlua} program act as a child. */
@@ -34,28 +27,57 @@ public final class LocalLauncher implements Launcher {
     this.defaultCommand = List.copyOf(defaultCommand);
   }
 
-  /** Returns a launcher configured by the system properties of this JVM. */
-  public static LocalLauncher create(List<String> extraOptions) {
-    return create(extraOptions, MAIN_CLASS);
+  /** Returns a launcher whose children run as this JVM does. */
+  public static LocalLauncher create() {
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    String classPath = classPath();
+    List<String> jar = ownOptions(classPath);
+    if (!jar.isEmpty()) {
+      command.addAll(jar);
+      command.add(CHILD_ARGUMENT);
+    } else {
+      command.addAll(List.of("-cp", classPath, MAIN_CLASS));
+    }
+    return new LocalLauncher(command);
   }
 
-  /** Returns a launcher for children with another main class. */
-  static LocalLauncher create(List<String> extraOptions, String mainClass) {
-    String options = System.getProperty(OPTIONS_PROPERTY, "").strip();
-    String classPath =
-        System.getProperty(CLASS_PATH_PROPERTY, System.getProperty("java.class.path"));
+  /** Returns a launcher for children with another main class and options of their own. */
+  static LocalLauncher create(List<String> options, String mainClass) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (!options.isEmpty()) {
-      command.addAll(List.of(options.split("\\s+")));
-      command.add("-D" + OPTIONS_PROPERTY + "=" + options);
-    }
-    command.addAll(extraOptions);
-    command.add("-D" + CLASS_PATH_PROPERTY + "=" + classPath);
-    command.add("-cp");
-    command.add(Objects.requireNonNull(classPath, "class path").isEmpty() ? "." : classPath);
-    command.add(mainClass);
+    command.add(java());
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(), mainClass));
     return new LocalLauncher(command);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static String classPath() {
+    String path = System.getProperty("java.class.path", "");
+    return path.isEmpty() ? "." : path;
+  }
+
+  /**
+   * Returns this JVM's own arguments up to the jar that it runs; none when it does not run the jar
+   * that its class path consists of, or the system does not tell its arguments.
+   */
+  private static List<String> ownOptions(String classPath) {
+    String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
+    for (int i = 0; i + 1 < arguments.length; i++) {
+      if (arguments[i].equals("-jar") && arguments[i + 1].equals(classPath)) {
+        return List.of(arguments).subList(0, i + 2);
+      }
+    }
+    boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+    return jar && isOwnJar(classPath) ? List.of("-jar", classPath) : List.of();
+  }
+
+  private static boolean isOwnJar(String path) {
+    String name = Path.of(path).getFileName().toString();
+    return name.equals("jlua.jar") || name.startsWith("jlua-engine-");
   }
 
   @Override

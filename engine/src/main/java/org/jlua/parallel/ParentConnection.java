@@ -20,8 +20,10 @@ public final class ParentConnection implements AutoCloseable {
   private final ZeroMqLink link;
   private final byte[] nonce = new byte[Handshake.BYTES];
   private final Handshake handshake;
+  private volatile Runnable orphanAction = () -> {};
+  private volatile Family family;
   private boolean welcomed;
-  private volatile boolean gone;
+  private boolean gone;
 
   private ParentConnection(Bootstrap bootstrap, ParentWatch watch) {
     this.bootstrap = bootstrap;
@@ -31,6 +33,7 @@ public final class ParentConnection implements AutoCloseable {
     this.transport = new ZeroMqTransport(System.err::println);
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
+    watch.onEnd(this::endOrphan);
   }
 
   /**
@@ -81,10 +84,27 @@ public final class ParentConnection implements AutoCloseable {
   /**
    * Sets what is to be done when the parent is gone, in the half second before this process ends.
    *
-   * <p>Runs on a thread of its own while the interpreter may still be running.
+   * <p>Runs on a thread of its own while the interpreter may still be running; an interpreter that
+   * waits on a link stops for good. The process's own {@link Family} is closed in any case.
    */
   public void onParentGone(Runnable action) {
-    watch.onEnd(action);
+    orphanAction = action;
+  }
+
+  /** Adds a family that ends with this process. */
+  void adopt(Family ownChildren) {
+    family = ownChildren;
+  }
+
+  /** A JVM takes 300 ms longer to end while threads wait for the network, so these end first. */
+  private void endOrphan() {
+    endpoint.closeForExit();
+    orphanAction.run();
+    Family ownChildren = family;
+    if (ownChildren != null) {
+      ownChildren.closeForExit();
+    }
+    transport.close();
   }
 
   /** Makes a waiting call look at its condition and its interruption check. Any thread. */
@@ -93,18 +113,23 @@ public final class ParentConnection implements AutoCloseable {
   }
 
   /**
-   * Sends the final {@link Kind#EXIT} and waits until the parent has received everything.
+   * Ends this process: sends the final {@link Kind#EXIT}, waits until the parent has received
+   * everything, and exits. Never returns.
    *
-   * @return false if the parent did not confirm in time, or is gone
+   * @param status the exit status
+   * @param limit how long to wait for the parent, which may be busy
    */
-  public boolean finish(Duration limit, ByteBuffer... exitPayload) {
+  public void exit(int status, Duration limit, ByteBuffer... exitPayload) {
+    watch.endWith(status);
     try {
       Wait wait = Wait.atMost(limit);
       link.send(Kind.EXIT, wait, exitPayload);
-      return link.await(() -> link.hasGoodbye() || gone, wait) && link.hasGoodbye();
+      link.await(() -> gone, wait);
     } catch (PeerLostException | WaitExpiredException e) {
-      return false;
+      // Nobody is there to hear how this process ended.
     }
+    endOrphan();
+    Runtime.getRuntime().halt(status);
   }
 
   ZeroMqTransport transport() {
@@ -140,6 +165,11 @@ public final class ParentConnection implements AutoCloseable {
       content.get(proof);
       welcomed = kind == Kind.WELCOME && Handshake.matches(handshake.parentProof(nonce), proof);
       return welcomed;
+    }
+
+    @Override
+    public void finished() {
+      // Only children say EXIT.
     }
 
     @Override

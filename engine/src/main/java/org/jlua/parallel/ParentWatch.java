@@ -18,6 +18,7 @@ final class ParentWatch {
 
   private final InputStream stdin;
   private volatile Runnable endAction = () -> {};
+  private volatile int status = ORPHAN_STATUS;
   private volatile boolean stopped;
 
   private ParentWatch(InputStream stdin) {
@@ -42,6 +43,11 @@ final class ParentWatch {
     endAction = action;
   }
 
+  /** Sets the exit status of this process for when the stream ends. */
+  void endWith(int newStatus) {
+    status = newStatus;
+  }
+
   /** Lets the process live on when the stream ends. */
   void stop() {
     stopped = true;
@@ -51,7 +57,7 @@ final class ParentWatch {
     awaitEndOfStream();
     if (!stopped) {
       runEndAction();
-      Runtime.getRuntime().halt(ORPHAN_STATUS);
+      Runtime.getRuntime().halt(status);
     }
   }
 

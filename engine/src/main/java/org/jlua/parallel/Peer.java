@@ -14,6 +14,9 @@ interface Peer {
    */
   boolean greet(Kind kind, ByteBuffer greeting);
 
+  /** The peer's last message, {@link Kind#EXIT}, was received. */
+  void finished();
+
   /** The connection to the peer ended, and everything that it sent has been received. */
   void disconnected();
 

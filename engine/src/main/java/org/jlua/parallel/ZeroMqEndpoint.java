@@ -122,6 +122,11 @@ final class ZeroMqEndpoint implements AutoCloseable {
     socket.wakeUp();
   }
 
+  /** Closes the socket because the process ends; see {@link ZeroMqSocket#closeForExit}. */
+  void closeForExit() {
+    socket.closeForExit();
+  }
+
   @Override
   public void close() {
     socket.close();

@@ -22,7 +22,6 @@ final class ZeroMqLink implements Link {
   private final Map<Kind.Channel, Inbox> inboxes = new EnumMap<>(Kind.Channel.class);
   private final ArrayDeque<SentBuffer> sentBuffers = new ArrayDeque<>();
   private boolean greeted;
-  private boolean goodbye;
   private boolean closed;
 
   /** Messages of one channel in the order of arrival; only the last may be incomplete. */
@@ -242,14 +241,7 @@ final class ZeroMqLink implements Link {
       return violation("an impossible acknowledgement");
     }
     recycleSentBuffers();
-    return kind.channel() == Kind.Channel.LINK ? acceptOwn(kind) : queue(kind, frame, content);
-  }
-
-  private boolean acceptOwn(Kind kind) {
-    if (kind == Kind.GOODBYE) {
-      goodbye = true;
-    }
-    return false;
+    return kind.channel() != Kind.Channel.LINK && queue(kind, frame, content);
   }
 
   private boolean queue(Kind kind, Msg frame, ByteBuffer content) {
@@ -273,7 +265,7 @@ final class ZeroMqLink implements Link {
     if (last) {
       inbox.arriving = null;
       if (kind == Kind.EXIT) {
-        sendOwn(Kind.GOODBYE, new byte[0]);
+        peer.finished();
       }
     }
     return true;
@@ -304,11 +296,6 @@ final class ZeroMqLink implements Link {
   @Override
   public boolean isOpen() {
     return greeted && !closed && !peer.isGone();
-  }
-
-  /** Tells whether the parent has confirmed that it received everything. */
-  boolean hasGoodbye() {
-    return goodbye;
   }
 
   private void requirePeer() {

@@ -1,6 +1,7 @@
 package org.jlua.parallel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import zmq.Msg;
 import zmq.SocketBase;
@@ -20,6 +21,7 @@ final class ZeroMqSocket implements AutoCloseable {
   private final Object wakeGuard = new Object();
   private final AtomicBoolean awake = new AtomicBoolean();
   private volatile boolean closing;
+  private volatile boolean frozen;
   private boolean closed;
 
   ZeroMqSocket(SocketBase socket) {
@@ -36,9 +38,8 @@ final class ZeroMqSocket implements AutoCloseable {
    * @return null when there is none
    */
   Arrival receive(boolean fromRouter) {
-    use.lock();
+    lockOpen();
     try {
-      requireOpen();
       Msg first = socket.recv(ZMQ.ZMQ_DONTWAIT);
       if (first == null) {
         return null;
@@ -72,9 +73,8 @@ final class ZeroMqSocket implements AutoCloseable {
    * @throws PeerLostException when there is no connection to the receiver
    */
   boolean send(byte[] routingId, Msg frame) {
-    use.lock();
+    lockOpen();
     try {
-      requireOpen();
       if (routingId != null && !socket.send(new Msg(routingId), ZMQ.ZMQ_SNDMORE)) {
         return refused();
       }
@@ -94,9 +94,8 @@ final class ZeroMqSocket implements AutoCloseable {
 
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis) {
-    use.lock();
+    lockOpen();
     try {
-      requireOpen();
       if (!awake.getAndSet(false)) {
         socket.poll(ZMQ.ZMQ_POLLIN, millis, awake);
         awake.set(false);
@@ -115,10 +114,24 @@ final class ZeroMqSocket implements AutoCloseable {
     }
   }
 
-  private void requireOpen() {
+  private void lockOpen() {
+    use.lock();
     if (closing) {
+      use.unlock();
+      while (frozen) {
+        LockSupport.park();
+      }
       throw new PeerLostException("the link is closed");
     }
+  }
+
+  /**
+   * Closes the socket because the process is about to end: who uses it now or later stops for ever
+   * instead of reporting a lost link.
+   */
+  void closeForExit() {
+    frozen = true;
+    close();
   }
 
   /** Closes the socket once nobody uses it. Callable from any thread, more than once. */

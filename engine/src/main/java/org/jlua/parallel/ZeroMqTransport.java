@@ -88,7 +88,7 @@ final class ZeroMqTransport implements AutoCloseable {
 
   /** Ends the network thread; endpoints must be closed before. May be called more than once. */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed) {
       closed = true;
       context.terminate();

@@ -16,6 +16,9 @@ public final class CallStack {
   private Frame[] frames = new Frame[16];
   private int depth;
 
+  /** What debug.sethook set, or null. */
+  Hook hook;
+
   CallStack() {
     fill(0);
   }
@@ -49,6 +52,16 @@ public final class CallStack {
   public Frame level(int level) {
     int index = depth - 1 - level;
     return level >= 0 && index >= 0 ? frames[index] : null;
+  }
+
+  /** Returns the hook of this coroutine, or null. */
+  public Hook hook() {
+    return hook;
+  }
+
+  /** Sets the hook of this coroutine; null for none. Running code notices at its next call. */
+  public void setHook(Hook newHook) {
+    hook = newHook;
   }
 
   Frame push(Closure closure, LuaValue[] registers, Varargs varargs) {

@@ -91,8 +91,15 @@ final class Executor {
     Varargs open = NONE;
     int openAt = 0;
     int pc = 0;
+    Hook hook = stack.hook;
+    if (hook != null) {
+      hook.called(interpreter);
+    }
     while (true) {
       int i = code[pc++];
+      if (hook != null) {
+        hook.instruction(interpreter, frame, pc);
+      }
       int a = i >>> 6 & 0xff;
       switch (i & 0x3f) {
         case Opcode.MOVE:
@@ -390,6 +397,7 @@ final class Executor {
             } else {
               result = invoke(interpreter, r[a], arguments(r, a + 1, b, open, openAt));
             }
+            hook = stack.hook;
             if (c == 2) {
               r[a] = result.arg1();
             } else if (c == 0) {
@@ -408,7 +416,7 @@ final class Executor {
             Varargs args = arguments(r, a + 1, i >>> 23, open, openAt);
             if (!(r[a] instanceof Closure callee)) {
               Varargs result = invoke(interpreter, r[a], args);
-              leave(stack, frame);
+              leave(interpreter, stack, frame);
               return result;
             }
             if (frame.openUpvalues != null) {
@@ -423,7 +431,11 @@ final class Executor {
             frame.registers = r;
             frame.varargs = running.vararg ? args.subargs(running.parameters + 1) : NONE;
             frame.tailCalls++;
+            frame.pc = 0;
             pc = 0;
+            if (hook != null) {
+              hook.called(interpreter);
+            }
             if (interpreter.signalled) {
               interpreter.handleSignal();
             }
@@ -433,7 +445,7 @@ final class Executor {
           {
             int b = i >>> 23;
             Varargs result = b == 2 ? r[a] : b == 1 ? NONE : arguments(r, a, b, open, openAt);
-            leave(stack, frame);
+            leave(interpreter, stack, frame);
             return result;
           }
         case Opcode.FORLOOP:
@@ -519,7 +531,10 @@ final class Executor {
 
   // ---- parts of instructions
 
-  private static void leave(CallStack stack, Frame frame) {
+  private static void leave(Interpreter interpreter, CallStack stack, Frame frame) {
+    if (stack.hook != null) {
+      stack.hook.returned(interpreter, frame);
+    }
     if (frame.openUpvalues != null) {
       frame.closeUpvalues(0);
     }

@@ -174,7 +174,13 @@ public final class Interpreter implements AutoCloseable {
     if (callee instanceof LuaFunction f) {
       CallStack s = stack;
       s.push(f);
+      if (s.hook != null) {
+        s.hook.called(this);
+      }
       Varargs results = f.invoke(args);
+      if (s.hook != null) {
+        s.hook.returned(this, s.top());
+      }
       s.pop();
       return results;
     }

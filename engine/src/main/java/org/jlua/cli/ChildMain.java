@@ -1,0 +1,51 @@
+package org.jlua.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jlua.Lua;
+import org.jlua.lib.StandardOutput;
+import org.jlua.parallel.ChildSession;
+import org.jlua.parallel.ParentConnection;
+
+/** The main class of a child process, which a parent starts and talks to over standard input. */
+public final class ChildMain {
+  private ChildMain() {}
+
+  /** Runs a child until its code ends or its parent is gone; takes no arguments. */
+  public static void main(String[] args) {
+    new Thread(null, ChildMain::runAndExit, "jlua-main", Main.STACK_BYTES).start();
+  }
+
+  private static void runAndExit() {
+    int status = 1;
+    try {
+      status = run();
+    } catch (IOException e) {
+      Main.complain(new FileOutputStream(FileDescriptor.err), e.getMessage());
+    } catch (Throwable t) {
+      t.printStackTrace();
+    }
+    System.exit(status);
+  }
+
+  private static int run() throws IOException {
+    ParentConnection parent =
+        ParentConnection.open(new FileInputStream(FileDescriptor.in), new byte[0]);
+    StandardOutput out = new StandardOutput();
+    out.setBuffering(StandardOutput.Buffering.LINE);
+    Lua lua =
+        Lua.builder()
+            .in(InputStream.nullInputStream())
+            .out(out)
+            .err(new FileOutputStream(FileDescriptor.err))
+            .build();
+    try {
+      return new ChildSession(lua.interpreter(), parent).run();
+    } finally {
+      out.close();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.jlua.parallel;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import org.jlua.lib.ExitException;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.jlua.wire.BufferPool;
+import org.jlua.wire.Encoder;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+
+/** The life of a child: it waits for code, runs it, reports how that ended, and ends. */
+public final class ChildSession {
+  /** How long the end of a child waits for its parent to take what was sent. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  private final Interpreter interpreter;
+  private final ParentConnection parent;
+  private final Table module;
+
+  /**
+   * Makes the module {@code parallel} of a child's interpreter.
+   *
+   * @param interpreter an interpreter with all libraries
+   * @param parent the connection to the parent
+   */
+  public ChildSession(Interpreter interpreter, ParentConnection parent) {
+    this.interpreter = interpreter;
+    this.parent = parent;
+    Parallel.shareOutput(interpreter);
+    module = ParallelLibrary.open(interpreter, parent);
+  }
+
+  /**
+   * Does what the parent gives this child to do. Closes the interpreter.
+   *
+   * @return the exit status
+   */
+  public int run() {
+    parent.onParentGone(interpreter::close);
+    int status = 0;
+    LuaValue report = null;
+    try {
+      runJob();
+    } catch (ExitException e) {
+      status = e.status();
+    } catch (LuaError e) {
+      status = 1;
+      report = describe(e);
+    } catch (PeerLostException e) {
+      return 1;
+    }
+    interpreter.extension(Parallel.class).flushOutput();
+    interpreter.close();
+    if (report != null) {
+      parent.link().send(Kind.ERROR, Wait.atMost(LAST_WORDS), encode(report));
+    }
+    parent.finish(LAST_WORDS, encode(NumberValue.of(status)));
+    return status;
+  }
+
+  private void runJob() {
+    Message message =
+        parent.link().receive(Kind.Channel.CONTROL, Wait.forever(interpreter::checkInterrupt));
+    Messages messages = new Messages(interpreter);
+    preloadTorch();
+    Job job = Job.unpack(interpreter, (Table) messages.decode(message, LuaValue.NIL));
+    module.rawset(interpreter.intern("args"), job.forkArgs());
+    setPaths(job);
+    LuaValue code = job.code();
+    if (code instanceof LuaString text) {
+      code = interpreter.load(Strings.bytes(text), text, interpreter.globals());
+    }
+    interpreter.run(code, job.args());
+  }
+
+  private void preloadTorch() {
+    LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
+    interpreter.run(require, Strings.of("torch"));
+    interpreter.run(require, Strings.of("sys"));
+  }
+
+  private void setPaths(Job job) {
+    if (interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library) {
+      if (!job.path().isnil()) {
+        library.rawset(interpreter.intern("path"), job.path());
+      }
+      if (!job.cpath().isnil()) {
+        library.rawset(interpreter.intern("cpath"), job.cpath());
+      }
+      if (library.rawget(interpreter.intern("loaded")) instanceof Table loaded) {
+        loaded.rawset(interpreter.intern("parallel"), module);
+      }
+    }
+  }
+
+  private Table describe(LuaError e) {
+    Table report = new Table(0, 2);
+    LuaValue value = e.value();
+    LuaString message;
+    try {
+      message =
+          value instanceof Table t && interpreter.operators().metatableOf(t) == null
+              ? Strings.of(e.getMessage())
+              : interpreter.operators().toText(value);
+    } catch (LuaError failure) {
+      message = Strings.of(e.getMessage());
+    }
+    report.rawset(interpreter.intern("message"), message);
+    String traceback = e.traceback() == null ? "" : e.traceback();
+    report.rawset(interpreter.intern("traceback"), Strings.ofLatin1(traceback));
+    return report;
+  }
+
+  private ByteBuffer[] encode(LuaValue value) {
+    List<ByteBuffer> buffers = new Encoder(interpreter).encode(value, BufferPool.HEAP);
+    return buffers.toArray(new ByteBuffer[0]);
+  }
+}

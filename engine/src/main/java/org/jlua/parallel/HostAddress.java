@@ -1,0 +1,31 @@
+package org.jlua.parallel;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Collections;
+
+/** The address by which other machines reach this one. */
+final class HostAddress {
+  private HostAddress() {}
+
+  /** Returns the first IPv4 address of an interface that is up and not loopback, or 127.0.0.1. */
+  static String find() {
+    try {
+      for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+        if (!card.isUp() || card.isLoopback()) {
+          continue;
+        }
+        for (InetAddress address : Collections.list(card.getInetAddresses())) {
+          if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+          }
+        }
+      }
+    } catch (SocketException e) {
+      // no usable interface: this machine is all there is
+    }
+    return Parallel.LOCAL_IP;
+  }
+}

@@ -1,0 +1,60 @@
+package org.jlua.parallel;
+
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * What {@code exec} gives a child: code, the arguments of {@code exec} and of {@code fork}, and
+ * where the parent looks for modules.
+ *
+ * @param code a function or a string of Lua code
+ * @param args what {@code ...} is in the code
+ * @param forkArgs the value of {@code parallel.args}
+ * @param path the parent's {@code package.path}, nil to keep the child's own
+ * @param cpath the parent's {@code package.cpath}, nil to keep the child's own
+ */
+record Job(LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath) {
+  /** Returns the job as a table that can be sent. */
+  static Table pack(Interpreter interpreter, LuaValue code, Varargs args, Table forkArgs) {
+    Table job = new Table(0, 8);
+    Table list = new Table(args.narg(), 1);
+    for (int i = 1; i <= args.narg(); i++) {
+      list.rawset(i, args.arg(i));
+    }
+    job.rawset(interpreter.intern("code"), code);
+    job.rawset(interpreter.intern("args"), list);
+    job.rawset(interpreter.intern("count"), NumberValue.of(args.narg()));
+    job.rawset(interpreter.intern("forkargs"), forkArgs);
+    if (interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library) {
+      job.rawset(interpreter.intern("path"), library.rawget(interpreter.intern("path")));
+      job.rawset(interpreter.intern("cpath"), library.rawget(interpreter.intern("cpath")));
+    }
+    return job;
+  }
+
+  /** Returns the job that a table holds; without arguments of exec, those of fork take their place. */
+  static Job unpack(Interpreter interpreter, Table job) {
+    Table forkArgs = (Table) job.rawget(interpreter.intern("forkargs"));
+    Table list = (Table) job.rawget(interpreter.intern("args"));
+    int count = job.rawget(interpreter.intern("count")).toint();
+    if (count == 0) {
+      list = forkArgs;
+      count = (int) forkArgs.maxNumericKey();
+    } else if (forkArgs.maxNumericKey() == 0) {
+      forkArgs = list;
+    }
+    LuaValue[] args = new LuaValue[count];
+    for (int i = 0; i < count; i++) {
+      args[i] = list.rawget(i + 1);
+    }
+    return new Job(
+        job.rawget(interpreter.intern("code")),
+        LuaValue.varargsOf(args),
+        forkArgs,
+        job.rawget(interpreter.intern("path")),
+        job.rawget(interpreter.intern("cpath")));
+  }
+}

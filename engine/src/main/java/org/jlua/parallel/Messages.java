@@ -1,0 +1,103 @@
+package org.jlua.parallel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.wire.Decoder;
+import org.jlua.wire.Dropped;
+import org.jlua.wire.Encoder;
+import org.jlua.wire.WireException;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+
+/** Lua values as messages of a link and back, for one interpreter. */
+final class Messages {
+  private final Encoder encoder;
+  private final Decoder decoder;
+  private final Payload payload = new EncodedPayload();
+  private long size;
+
+  Messages(Interpreter interpreter) {
+    encoder = new Encoder(interpreter);
+    decoder = new Decoder(interpreter);
+  }
+
+  /** Prepares a value for {@link #send}; raises an error that names what cannot travel. */
+  void prepare(LuaValue value) {
+    size = encoder.begin(value);
+  }
+
+  /** Prepares code and its arguments; upvalues that cannot travel become nil, with a warning. */
+  void prepareCode(LuaValue job, OutputStream warnings) {
+    List<Dropped> dropped = new ArrayList<>(0);
+    size = encoder.beginLenient(job, dropped);
+    for (Dropped d : dropped) {
+      String text =
+          "jlua: <parallel.exec> upvalue '" + d.upvalue() + "' is nil in the child: a " + d.type()
+              + " cannot travel\n";
+      try {
+        warnings.write(text.getBytes(StandardCharsets.UTF_8));
+        warnings.flush();
+      } catch (IOException e) {
+        // there is nowhere left to warn
+      }
+    }
+  }
+
+  /** Sends what was prepared; may be called for several links. */
+  void send(Link link, Kind kind, Wait wait) {
+    encoder.rewind();
+    link.send(kind, wait, payload);
+  }
+
+  /** Forgets what was prepared. */
+  void forget() {
+    encoder.end();
+  }
+
+  /**
+   * Returns the value in a message and releases the message.
+   *
+   * @param target the object to receive into, or nil for a new one
+   */
+  LuaValue decode(Message message, LuaValue target) {
+    try {
+      return decoder.decodeInto(target, message.size(), message::next);
+    } catch (WireException e) {
+      throw new LuaError("<parallel.receive> " + e.getMessage(), e);
+    } finally {
+      message.release();
+    }
+  }
+
+  /** Returns the bytes of a string as a part of a message. */
+  static ByteBuffer bytes(LuaString text) {
+    return ByteBuffer.wrap(text.m_bytes, text.m_offset, text.m_length);
+  }
+
+  /** Returns a message's bytes as a string and releases the message. */
+  static LuaString text(Message message) {
+    ByteBuffer buffer = message.toBuffer();
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    message.release();
+    return LuaString.valueUsing(bytes);
+  }
+
+  private final class EncodedPayload implements Payload {
+    @Override
+    public long bytes() {
+      return size;
+    }
+
+    @Override
+    public void writeTo(ByteBuffer out) {
+      encoder.writeTo(out);
+    }
+  }
+}

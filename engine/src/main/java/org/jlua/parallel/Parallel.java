@@ -1,0 +1,522 @@
+package org.jlua.parallel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jlua.lib.StandardOutput;
+import org.jlua.parallel.ProcessGroup.Member;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * The {@code parallel} module of one interpreter: the children that it forked and, in a child, the
+ * conversation with its parent. {@link ParallelLibrary} is its face in Lua.
+ *
+ * <p>Used by the interpreter's thread.
+ */
+final class Parallel implements AutoCloseable {
+  /** The address of a process on this machine. */
+  static final String LOCAL_IP = "127.0.0.1";
+
+  private static final double DEFAULT_TIMEOUT_S = 30;
+
+  private final Interpreter interpreter;
+  private final ParentConnection parent;
+  private final Table module;
+  private final Table processMethods;
+  private final Messages messages;
+  private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
+  private Table children;
+  private Family family;
+  private int nextId = 1;
+  private int childCount;
+
+  /**
+   * Makes the module's state.
+   *
+   * @param parent the connection to the parent, null in the root process
+   * @param module the table {@code parallel}
+   * @param processMethods the functions that processes and lists of processes have as methods
+   */
+  Parallel(
+      Interpreter interpreter, ParentConnection parent, Table module, Table processMethods) {
+    this.interpreter = interpreter;
+    this.parent = parent;
+    this.module = module;
+    this.processMethods = processMethods;
+    this.messages = new Messages(interpreter);
+    forgetChildren();
+    set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
+    interpreter.closeWith(this);
+  }
+
+  /** Returns the id of this process, 0 for the root. */
+  int id() {
+    return parent == null ? 0 : parent.id();
+  }
+
+  /** Returns the child that a table stands for, or null. */
+  ProcessObject processOf(Table table) {
+    return processes.get(table);
+  }
+
+  private void set(String field, LuaValue value) {
+    module.rawset(interpreter.intern(field), value);
+  }
+
+  // ---- forking
+
+  /**
+   * Starts a child on this machine.
+   *
+   * @param program the program that replaces the default one; empty for the default
+   * @param args what the child finds in {@code parallel.args} and {@code ...}
+   * @return the process object
+   */
+  Table fork(List<String> program, Varargs args) {
+    flushOutput();
+    ChildSpec spec =
+        new ChildSpec(nextId, program, new byte[0], timeout(), LinkLimits.DEFAULT);
+    Child child;
+    try {
+      child = family().fork(spec, LocalLauncher.create());
+    } catch (LaunchException e) {
+      throw launchError(e, nextId).raise(interpreter);
+    }
+    Table table = new Table(0, 16);
+    copyMethods(table);
+    put(table, "id", NumberValue.of(nextId));
+    put(table, "unixid", NumberValue.of(child.pid()));
+    put(table, "ip", Strings.of(LOCAL_IP));
+    put(table, "speed", NumberValue.ONE);
+    put(table, "remote", LuaValue.FALSE);
+    put(table, "running", LuaValue.FALSE);
+    put(table, "args", listOf(args));
+    processes.put(table, new ProcessObject(child, table, LOCAL_IP));
+    children.rawset(nextId, table);
+    nextId++;
+    childCount++;
+    publishCounts();
+    return table;
+  }
+
+  private void put(Table table, String field, LuaValue value) {
+    table.rawset(interpreter.intern(field), value);
+  }
+
+  /** Gives a process or a list of processes the functions of the module as methods. */
+  void copyMethods(Table table) {
+    Table methods = processMethods;
+    for (int p = methods.nextPosition(-1); p >= 0; p = methods.nextPosition(p)) {
+      table.rawset(methods.keyAtPosition(p), methods.valueAtPosition(p));
+    }
+  }
+
+  private static Table listOf(Varargs values) {
+    Table list = new Table(values.narg(), 0);
+    for (int i = 1; i <= values.narg(); i++) {
+      list.rawset(i, values.arg(i));
+    }
+    return list;
+  }
+
+  private Family family() {
+    if (family == null) {
+      family = parent == null ? Family.ofRoot() : Family.ofChild(parent);
+      shareOutput(interpreter);
+    }
+    return family;
+  }
+
+  /** From now on several processes write to the same standard output: whole lines only. */
+  static void shareOutput(Interpreter interpreter) {
+    if (interpreter.out() instanceof StandardOutput out) {
+      try {
+        out.wholeLines();
+      } catch (IOException e) {
+        throw new LuaError("cannot write standard output: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private Duration timeout() {
+    LuaValue seconds = module.rawget(interpreter.intern("timeout"));
+    if (!(seconds instanceof NumberValue n) || !(n.value() > 0)) {
+      throw new LuaError("<parallel.fork> parallel.timeout must be a positive number of seconds");
+    }
+    return Duration.ofNanos((long) Math.min(n.value() * 1e9, Long.MAX_VALUE / 4.0));
+  }
+
+  private void publishCounts() {
+    set("nchildren", NumberValue.of(childCount));
+    set("processid", NumberValue.of(nextId));
+  }
+
+  // ---- running code
+
+  /** Gives children code to run: a function or a string, with arguments. */
+  void exec(ProcessGroup group, LuaValue code, Varargs args) {
+    for (Member member : group.members()) {
+      if (member.process().isRunning()) {
+        throw new LuaError("<parallel.exec> process already running code, cannot exec again");
+      }
+    }
+    flushOutput();
+    for (Member member : group.members()) {
+      ProcessObject process = member.process();
+      Table forkArgs = (Table) process.table().rawget(interpreter.intern("args"));
+      Table job = Job.pack(interpreter, code, args, forkArgs);
+      messages.prepareCode(job, interpreter.err());
+      transmit(process, Kind.EXEC, waiting());
+      process.markRunning();
+      put(process.table(), "running", LuaValue.TRUE);
+      put(process.table(), "unixid", NumberValue.of(process.child().pid()));
+    }
+  }
+
+  // ---- messages to children
+
+  /** Sends one value to each child of a group. */
+  void send(ProcessGroup group, LuaValue value) {
+    flushOutput();
+    messages.prepare(value);
+    try {
+      for (Member member : group.members()) {
+        transmit(member.process(), Kind.DATA, waiting());
+      }
+    } finally {
+      messages.forget();
+    }
+  }
+
+  private void transmit(ProcessObject process, Kind kind, Wait wait) {
+    raiseFailure(process);
+    try {
+      messages.send(process.link(), kind, wait);
+    } catch (ParallelException e) {
+      throw failureOf(process, e).raise(interpreter);
+    }
+  }
+
+  /**
+   * Receives from a child, waiting if need be.
+   *
+   * @param target the object to receive into, or nil
+   */
+  LuaValue receive(ProcessObject process, LuaValue target, Wait wait) {
+    flushOutput();
+    try {
+      return messages.decode(process.link().receive(Kind.Channel.DATA, wait), target);
+    } catch (ParallelException e) {
+      throw failureOf(process, e).raise(interpreter);
+    }
+  }
+
+  /** Receives from a child if something is there; returns null otherwise. */
+  LuaValue receiveNow(ProcessObject process, LuaValue target) {
+    flushOutput();
+    try {
+      Message message = process.link().poll(Kind.Channel.DATA);
+      return message == null ? null : messages.decode(message, target);
+    } catch (ParallelException e) {
+      throw failureOf(process, e).raise(interpreter);
+    }
+  }
+
+  /** Waits until each child yields and lets it go on with a string. */
+  void join(ProcessGroup group, LuaString text, Wait wait) {
+    flushOutput();
+    for (Member member : group.members()) {
+      awaitYield(member.process(), wait);
+    }
+    for (Member member : group.members()) {
+      try {
+        member.process().link().send(Kind.JOIN, wait, Messages.bytes(text));
+      } catch (ParallelException e) {
+        throw failureOf(member.process(), e).raise(interpreter);
+      }
+    }
+  }
+
+  private void awaitYield(ProcessObject process, Wait wait) {
+    raiseFailure(process);
+    Message message;
+    try {
+      message = process.link().receive(Kind.Channel.CONTROL, wait);
+    } catch (ParallelException e) {
+      throw failureOf(process, e).raise(interpreter);
+    }
+    if (!noteEnd(process, message)) {
+      message.release();
+      return;
+    }
+    raiseFailure(process);
+  }
+
+  // ---- the end of children
+
+  /** Waits until the processes of a group have ended and takes them off the list. */
+  void sync(ProcessGroup group) {
+    flushOutput();
+    for (Member member : group.members()) {
+      ProcessObject process = member.process();
+      if (!process.isSynced()) {
+        awaitEnd(process);
+        remove(process);
+      }
+    }
+  }
+
+  private void awaitEnd(ProcessObject process) {
+    Child child = process.child();
+    if (!process.isRunning()) {
+      child.close();
+      return;
+    }
+    Link link = process.link();
+    try {
+      while (!child.awaitExit(Wait.atMost(Duration.ofMillis(50), interpreter::checkInterrupt))) {
+        dropData(link);
+        if (link.peek(Kind.Channel.CONTROL) == Kind.YIELD) {
+          throw new LuaError(
+              "<parallel.sync> process " + process.id() + " waits in yield and would never end");
+        }
+      }
+      drainControl(process);
+    } catch (ParallelException e) {
+      failureOf(process, e);
+    }
+    report(process);
+    child.close();
+  }
+
+  /** What nobody receives any more must not keep the child from ending. */
+  private static void dropData(Link link) {
+    Message message;
+    while ((message = link.poll(Kind.Channel.DATA)) != null) {
+      message.release();
+    }
+  }
+
+  private void drainControl(ProcessObject process) {
+    Message message;
+    while (process.failure() == null
+        && process.link().peek(Kind.Channel.CONTROL) != null
+        && (message = process.link().poll(Kind.Channel.CONTROL)) != null) {
+      if (!noteEnd(process, message)) {
+        message.release();
+      }
+    }
+  }
+
+  private void remove(ProcessObject process) {
+    process.markSynced();
+    put(process.table(), "running", LuaValue.FALSE);
+    children.rawset(process.id(), LuaValue.NIL);
+    childCount--;
+    publishCounts();
+  }
+
+  /** Writes an error that the program was never told of to stderr, so that it is not lost. */
+  private void report(ProcessObject process) {
+    ChildError failure = process.takeUnseenFailure();
+    if (failure != null) {
+      try {
+        interpreter.err().write((failure.text() + "\n").getBytes(StandardCharsets.UTF_8));
+        interpreter.err().flush();
+      } catch (IOException e) {
+        // there is nowhere left to report to
+      }
+    }
+  }
+
+  // ---- failures
+
+  private void raiseFailure(ProcessObject process) {
+    ChildError failure = process.failure();
+    if (failure != null) {
+      process.markFailureSeen();
+      throw failure.raise(interpreter);
+    }
+  }
+
+  /** Returns why a call on a child failed: what the child itself reported, if it did. */
+  private ChildError failureOf(ProcessObject process, ParallelException e) {
+    if (e instanceof WaitExpiredException) {
+      return error(process, ChildError.TIMEOUT, e.getMessage(), "");
+    }
+    if (process.failure() == null) {
+      try {
+        drainControl(process);
+      } catch (ParallelException nothingLeft) {
+        // the child reported nothing before its end
+      }
+    }
+    ChildError failure = process.fail(describe(process, e));
+    process.markFailureSeen();
+    return failure;
+  }
+
+  private ChildError describe(ProcessObject process, ParallelException e) {
+    if (e instanceof LaunchException launch) {
+      return launchError(launch, process.id());
+    }
+    String kind = ChildError.EXIT;
+    String words = "";
+    if (e instanceof ChildDiedException died) {
+      boolean signal = died.status().map(s -> s.signal() != 0).orElse(false);
+      kind = signal ? ChildError.SIGNAL : ChildError.EXIT;
+      words = String.join("\n", died.lastErrorLines());
+    }
+    return error(process, kind, firstLine(e.getMessage()), words);
+  }
+
+  private static ChildError launchError(LaunchException e, int id) {
+    return new ChildError(ChildError.LAUNCH, e.getMessage(), "", id, LOCAL_IP, -1);
+  }
+
+  private static String firstLine(String text) {
+    int end = text.indexOf("; its last words");
+    return end < 0 ? text : text.substring(0, end);
+  }
+
+  private static ChildError error(ProcessObject p, String kind, String message, String traceback) {
+    return new ChildError(kind, message, traceback, p.id(), p.ip(), p.child().pid());
+  }
+
+  /** Takes note of a message that ends a child; returns false when it is another message. */
+  private boolean noteEnd(ProcessObject process, Message message) {
+    if (message.kind() == Kind.ERROR) {
+      Table report = (Table) messages.decode(message, LuaValue.NIL);
+      process.fail(
+          error(process, ChildError.ERROR, text(report, "message"), text(report, "traceback")));
+      return true;
+    }
+    if (message.kind() == Kind.EXIT) {
+      LuaValue status = messages.decode(message, LuaValue.NIL);
+      process.fail(
+          error(process, ChildError.EXIT, "has ended with exit status " + status.tojstring(), ""));
+      return true;
+    }
+    return false;
+  }
+
+  private String text(Table report, String field) {
+    return Strings.toJava(interpreter.operators().toText(report.rawget(interpreter.intern(field))));
+  }
+
+  // ---- in a child
+
+  private ParentConnection requireParent(String function) {
+    if (parent == null) {
+      throw new LuaError("<parallel." + function + "> the root process has no parent");
+    }
+    return parent;
+  }
+
+  /** Waits for the parent's join and returns the string that it gives. */
+  LuaString yieldToParent() {
+    Link link = requireParent("yield").link();
+    flushOutput();
+    link.send(Kind.YIELD, waiting());
+    Message message = link.receive(Kind.Channel.CONTROL, waiting());
+    return Messages.text(message);
+  }
+
+  /** Sends a value to the parent. */
+  void sendToParent(LuaValue value) {
+    Link link = requireParent("send").link();
+    flushOutput();
+    messages.prepare(value);
+    try {
+      messages.send(link, Kind.DATA, waiting());
+    } finally {
+      messages.forget();
+    }
+  }
+
+  /** Receives from the parent; returns null when nothing is there and {@code wait} is null. */
+  LuaValue receiveFromParent(LuaValue target, Wait wait) {
+    Link link = requireParent("receive").link();
+    flushOutput();
+    Message message =
+        wait == null ? link.poll(Kind.Channel.DATA) : link.receive(Kind.Channel.DATA, wait);
+    return message == null ? null : messages.decode(message, target);
+  }
+
+  // ---- the end
+
+  /** Ends all children. The module can fork again afterwards. */
+  void closeChildren() {
+    Collection<ProcessObject> left = new ArrayList<>(processes.values());
+    for (ProcessObject process : left) {
+      if (!process.isSynced()) {
+        try {
+          drainControl(process);
+        } catch (ParallelException e) {
+          // it ended without a report
+        }
+        report(process);
+      }
+    }
+    if (family != null) {
+      family.close();
+      family = null;
+    }
+    forgetChildren();
+  }
+
+  /** Ends all children and starts counting from 1 again. */
+  void reset() {
+    closeChildren();
+    nextId = 1;
+    publishCounts();
+  }
+
+  private void forgetChildren() {
+    processes.clear();
+    children = new Table(0, 16);
+    copyMethods(children);
+    set("children", children);
+    childCount = 0;
+    publishCounts();
+  }
+
+  @Override
+  public void close() {
+    closeChildren();
+  }
+
+  // ---- waiting and output
+
+  /** Returns a wait without limit that Ctrl-C can end. */
+  Wait waiting() {
+    return Wait.forever(interpreter::checkInterrupt);
+  }
+
+  /** Returns a wait of some seconds that Ctrl-C can end. */
+  Wait waiting(double seconds) {
+    double nanos = Math.max(0, Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0));
+    return Wait.atMost(Duration.ofNanos((long) nanos), interpreter::checkInterrupt);
+  }
+
+  /** What a process printed must be out before another one hears from it. */
+  void flushOutput() {
+    try {
+      interpreter.out().flush();
+    } catch (IOException e) {
+      throw new LuaError("cannot write standard output: " + e.getMessage(), e);
+    }
+  }
+}

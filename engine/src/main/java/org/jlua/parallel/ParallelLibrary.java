@@ -1,0 +1,433 @@
+package org.jlua.parallel;
+
+import static org.luaj.vm2.LuaValue.NONE;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jlua.parallel.ProcessGroup.Member;
+import org.jlua.vm.ArgumentError;
+import org.jlua.vm.Args;
+import org.jlua.vm.Builtin;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Operators;
+import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * The module {@code parallel}: fork processes, give them code, exchange values with them.
+ *
+ * <p>Where a function takes {@code process}, that is a process object, a list that {@code nfork}
+ * returned, {@code parallel.children} or any table of process objects.
+ */
+public final class ParallelLibrary {
+  private static final LuaString NO_BLOCK = Strings.of("noblock");
+
+  private final Interpreter interpreter;
+  private final Table module = new Table(0, 32);
+  private final Table methods = new Table(0, 8);
+  private Parallel parallel;
+
+  private ParallelLibrary(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /**
+   * Returns what {@code require 'parallel'} runs: it loads {@code sys} and {@code torch}, as the
+   * original does, makes the module, and sets the global {@code parallel} to it.
+   */
+  public static Builtin loader(Interpreter interpreter) {
+    return new Builtin(
+        "parallel",
+        args -> {
+          LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
+          interpreter.call(require, Strings.of("torch"));
+          interpreter.call(require, Strings.of("sys"));
+          return open(interpreter, null);
+        });
+  }
+
+  /**
+   * Makes the module.
+   *
+   * @param parent the connection to the parent, null in a root process
+   * @return the table {@code parallel}
+   */
+  static Table open(Interpreter interpreter, ParentConnection parent) {
+    ParallelLibrary library = new ParallelLibrary(interpreter);
+    library.addFunctions();
+    library.parallel = new Parallel(interpreter, parent, library.module, library.methods);
+    library.addFields(parent);
+    interpreter.setExtension(Parallel.class, library.parallel);
+    interpreter.globals().rawset(interpreter.intern("parallel"), library.module);
+    return library.module;
+  }
+
+  private void addFunctions() {
+    add(methods, "exec", this::exec);
+    add(methods, "join", this::join);
+    add(methods, "sync", this::sync);
+    add(methods, "send", this::send);
+    add(methods, "receive", this::receive);
+    for (int p = methods.nextPosition(-1); p >= 0; p = methods.nextPosition(p)) {
+      module.rawset(methods.keyAtPosition(p), methods.valueAtPosition(p));
+    }
+    add(module, "fork", this::fork);
+    add(module, "nfork", this::nfork);
+    add(module, "sfork", this::sfork);
+    add(module, "run", this::run);
+    add(module, "yield", this::yieldToParent);
+    add(module, "close", this::close);
+    add(module, "reset", this::reset);
+    add(module, "print", this::print);
+    add(module, "autoip", this::autoip);
+    add(module, "addremote", this::addremote);
+    add(module, "calibrate", this::calibrate);
+    add(module, "_fill", this::fill);
+  }
+
+  private void add(Table table, String name, Builtin.Body body) {
+    table.rawset(interpreter.intern(name), new Builtin("parallel." + name, body));
+  }
+
+  private void addFields(ParentConnection connection) {
+    set(module, "id", NumberValue.of(parallel.id()));
+    set(module, "ip", Strings.of(Parallel.LOCAL_IP));
+    set(module, "args", new Table());
+    Table parent = new Table(0, 4);
+    set(parent, "id", NumberValue.of(connection == null ? -1 : connection.parentId()));
+    if (connection != null) {
+      add(parent, "send", this::sendToParent);
+      add(parent, "receive", this::receiveFromParent);
+    }
+    set(module, "parent", parent);
+  }
+
+  private void set(Table table, String field, LuaValue value) {
+    table.rawset(interpreter.intern(field), value);
+  }
+
+  // ---- forking
+
+  /**
+   * {@code parallel.fork([ip [, protocol [, lua, ...]]])}: starts a process and returns its object
+   * at once. Further arguments are what the child finds in {@code ...} and {@code parallel.args}.
+   *
+   * @param args ip (nil or an address of this machine), protocol (nil), lua (a command that replaces
+   *     {@code jlua}, with its arguments separated by blanks)
+   */
+  private Varargs fork(Varargs args) {
+    requireLocal(Args.optJavaString(args, 1, null), Args.optJavaString(args, 2, null));
+    return parallel.fork(program(Args.optJavaString(args, 3, null)), args.subargs(4));
+  }
+
+  private static void requireLocal(String ip, String protocol) {
+    boolean local =
+        ip == null || ip.equals("localhost") || ip.startsWith("127.") || ip.equals("::1");
+    if (!local || protocol != null) {
+      throw new LuaError(
+          "<parallel.fork> processes on other machines are not supported yet (ip '" + ip
+              + "', protocol '" + protocol + "')");
+    }
+  }
+
+  private static List<String> program(String command) {
+    return command == null || command.isBlank()
+        ? List.of()
+        : List.of(command.strip().split("\\s+"));
+  }
+
+  /**
+   * {@code parallel.nfork(n)} or {@code parallel.nfork({n, ip=, protocol=, lua=}, ...)}, the tables
+   * also inside one table: starts several processes and returns the list of their objects, which has
+   * the methods of a process.
+   */
+  private Varargs nfork(Varargs args) {
+    Table list = new Table(4, 8);
+    parallel.copyMethods(list);
+    if (args.arg1() instanceof Table first && first.rawget(1) instanceof Table) {
+      forkAll(list, first);
+    } else if (args.arg1() instanceof Table) {
+      forkAll(list, listOf(args));
+    } else {
+      forkSome(list, Args.checkInt(args, 1), null, null, null, NONE);
+    }
+    return list;
+  }
+
+  private void forkAll(Table list, Table configurations) {
+    int count = configurations.rawlen();
+    for (int i = 1; i <= count; i++) {
+      if (!(configurations.rawget(i) instanceof Table configuration)) {
+        throw new ArgumentError(i, "a table {n, ip=, protocol=, lua=} expected");
+      }
+      NumberValue n = Args.toNumber(configuration.rawget(1));
+      if (n == null) {
+        throw new ArgumentError(i, "field [1], the number of processes, must be a number");
+      }
+      forkSome(
+          list,
+          n.toint(),
+          text(configuration, "ip"),
+          text(configuration, "protocol"),
+          text(configuration, "lua"),
+          NONE);
+    }
+  }
+
+  private String text(Table table, String field) {
+    LuaValue value = table.rawget(interpreter.intern(field));
+    return value.isnil() ? null : Strings.toJava(interpreter.operators().toText(value));
+  }
+
+  private void forkSome(
+      Table list, int n, String ip, String protocol, String lua, Varargs args) {
+    Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
+    requireLocal(ip, protocol);
+    for (int i = 0; i < n; i++) {
+      list.rawset(list.rawlen() + 1, parallel.fork(program(lua), args));
+    }
+  }
+
+  /** {@code parallel.sfork(n)}: starts n processes on the machines known, and returns their list. */
+  private Varargs sfork(Varargs args) {
+    Args.checkInt(args, 1);
+    return nfork(args);
+  }
+
+  /** {@code parallel.run(code, ...)}: forks a process with arguments and gives it code. */
+  private Varargs run(Varargs args) {
+    LuaValue code = checkCode(args, 1);
+    Table table = parallel.fork(List.of(), args.subargs(2));
+    parallel.exec(groupOf(table), code, NONE);
+    return NONE;
+  }
+
+  private ProcessGroup groupOf(Table process) {
+    return ProcessGroup.of(parallel, process, 1);
+  }
+
+  // ---- methods of processes and groups
+
+  /**
+   * {@code parallel.exec(process, code, ...)}: gives children a function or a string to run, with
+   * arguments. A function takes its upvalues along. A child runs one exec and ends.
+   */
+  private Varargs exec(Varargs args) {
+    ProcessGroup group = ProcessGroup.of(parallel, args, 1);
+    parallel.exec(group, checkCode(args, 2), args.subargs(3));
+    return NONE;
+  }
+
+  private static LuaValue checkCode(Varargs args, int i) {
+    LuaValue code = args.arg(i);
+    if (code instanceof LuaFunction || code instanceof LuaString) {
+      return code;
+    }
+    throw Args.typeError(args, i, "function or string");
+  }
+
+  /**
+   * {@code parallel.join(process [, message [, {timeout=seconds}]])}: waits until the children yield
+   * and lets them go on; the message is what their {@code yield} returns.
+   */
+  private Varargs join(Varargs args) {
+    ProcessGroup group = ProcessGroup.of(parallel, args, 1);
+    LuaString message = Args.optString(args, 2, LuaValue.EMPTYSTRING);
+    parallel.join(group, message, waitOf(args, 3));
+    return NONE;
+  }
+
+  /**
+   * {@code parallel.sync(process)}: waits until the processes have ended and takes them off {@code
+   * parallel.children}. A second sync of a process does nothing; one that was never given code is
+   * ended.
+   */
+  private Varargs sync(Varargs args) {
+    parallel.sync(ProcessGroup.of(parallel, args, 1));
+    return NONE;
+  }
+
+  /** {@code parallel.send(process, value)}: sends any Lua value; waits while queues are full. */
+  private Varargs send(Varargs args) {
+    parallel.send(ProcessGroup.of(parallel, args, 1), args.arg(2));
+    return NONE;
+  }
+
+  /**
+   * {@code parallel.receive(process [, object] [, 'noblock' | {timeout=seconds}])}: receives what a
+   * child sent, into an object (storage, tensor, table) if one is given. Returns the value and true;
+   * for a group a table of values with the keys of the group and true. With {@code 'noblock'} it
+   * returns nothing when nothing is there; for a group the second result is then a table that tells
+   * for each key whether something was.
+   */
+  private Varargs receive(Varargs args) {
+    ProcessGroup group = ProcessGroup.of(parallel, args, 1);
+    ReceiveArguments given = receiveArguments(args.subargs(2));
+    if (group.single()) {
+      ProcessObject process = group.members().get(0).process();
+      LuaValue value =
+          given.block
+              ? parallel.receive(process, given.target, given.waiting)
+              : parallel.receiveNow(process, given.target);
+      return results(value, given.target);
+    }
+    Table values = given.target instanceof Table t ? t : new Table(group.members().size(), 0);
+    Table received = new Table(group.members().size(), 0);
+    for (Member member : group.members()) {
+      LuaValue target = values.rawget(member.key());
+      LuaValue value =
+          given.block
+              ? parallel.receive(member.process(), target, given.waiting)
+              : parallel.receiveNow(member.process(), target);
+      received.rawset(member.key(), LuaValue.valueOf(value != null));
+      if (value != null) {
+        values.rawset(member.key(), value);
+      }
+    }
+    return LuaValue.varargsOf(values, given.block ? LuaValue.TRUE : received);
+  }
+
+  /** Value and true; nothing when there is no value, or the storage given and false. */
+  private static Varargs results(LuaValue value, LuaValue target) {
+    if (value != null) {
+      return LuaValue.varargsOf(value, LuaValue.TRUE);
+    }
+    return target.isuserdata() ? LuaValue.varargsOf(target, LuaValue.FALSE) : NONE;
+  }
+
+  private record ReceiveArguments(LuaValue target, boolean block, Wait waiting) {}
+
+  private ReceiveArguments receiveArguments(Varargs args) {
+    boolean first = isNoBlock(args.arg(1));
+    if (first || isNoBlock(args.arg(2))) {
+      return new ReceiveArguments(first ? LuaValue.NIL : args.arg(1), false, null);
+    }
+    return new ReceiveArguments(args.arg(1), true, waitOf(args, 2));
+  }
+
+  private static boolean isNoBlock(LuaValue v) {
+    return v instanceof LuaString s && s.raweq(NO_BLOCK);
+  }
+
+  private Wait waitOf(Varargs args, int i) {
+    if (args.arg(i) instanceof Table options) {
+      LuaValue timeout = options.rawget(interpreter.intern("timeout"));
+      if (timeout instanceof NumberValue seconds) {
+        return parallel.waiting(seconds.value());
+      }
+      if (!timeout.isnil()) {
+        throw new ArgumentError(i, "field 'timeout' must be a number of seconds");
+      }
+    }
+    return parallel.waiting();
+  }
+
+  // ---- in a child
+
+  /** {@code parallel.yield()}: waits until the parent joins, and returns its message. */
+  private Varargs yieldToParent(Varargs args) {
+    return parallel.yieldToParent();
+  }
+
+  /** {@code parallel.parent:send(value)}: sends any Lua value to the parent. */
+  private Varargs sendToParent(Varargs args) {
+    parallel.sendToParent(args.arg(2));
+    return NONE;
+  }
+
+  /**
+   * {@code parallel.parent:receive([object] [, 'noblock' | {timeout=seconds}])}: receives what the
+   * parent sent; results as those of {@code receive}.
+   */
+  private Varargs receiveFromParent(Varargs args) {
+    ReceiveArguments given = receiveArguments(args.subargs(2));
+    LuaValue value = parallel.receiveFromParent(given.target, given.waiting);
+    return results(value, given.target);
+  }
+
+  // ---- the session
+
+  /** {@code parallel.close()}: ends all children; the root process says so on standard output. */
+  private Varargs close(Varargs args) {
+    if (parallel.id() == 0) {
+      print(Strings.of("closing session"));
+    }
+    parallel.closeChildren();
+    return NONE;
+  }
+
+  /** {@code parallel.reset()}: ends all children and makes ids start from 1 again. */
+  private Varargs reset(Varargs args) {
+    parallel.reset();
+    return NONE;
+  }
+
+  /**
+   * {@code parallel.print(...)}: prints its arguments behind {@code <parallel#001>} and a tab, in one
+   * piece.
+   */
+  private Varargs print(Varargs args) {
+    Operators operators = interpreter.operators();
+    List<LuaString> parts = new ArrayList<>(args.narg());
+    int size = 16;
+    for (int i = 1; i <= args.narg(); i++) {
+      LuaString part = operators.toText(args.arg(i));
+      parts.add(part);
+      size += part.m_length + 1;
+    }
+    byte[] label = Strings.bytes(Strings.of(ChildError.label(parallel.id())));
+    byte[] line = new byte[size + label.length];
+    System.arraycopy(label, 0, line, 0, label.length);
+    int at = label.length;
+    for (LuaString part : parts) {
+      line[at++] = '\t';
+      System.arraycopy(part.m_bytes, part.m_offset, line, at, part.m_length);
+      at += part.m_length;
+    }
+    line[at++] = '\n';
+    try {
+      interpreter.out().write(line, 0, at);
+    } catch (IOException e) {
+      throw new LuaError("cannot write standard output: " + e.getMessage(), e);
+    }
+    return NONE;
+  }
+
+  /** {@code parallel.autoip()}: sets {@code parallel.ip} to this machine's address. */
+  private Varargs autoip(Varargs args) {
+    set(module, "ip", Strings.of(HostAddress.find()));
+    return NONE;
+  }
+
+  /** {@code parallel.addremote(...)}: not supported yet. */
+  private Varargs addremote(Varargs args) {
+    throw new LuaError("<parallel.addremote> processes on other machines are not supported yet");
+  }
+
+  /** {@code parallel.calibrate()}: measures the speed of the machines of {@code addremote}. */
+  private Varargs calibrate(Varargs args) {
+    throw new LuaError(
+        "<parallel.calibrate> calibration can only be done after addremote() is called");
+  }
+
+  /** {@code parallel._fill(list)}: gives a table of processes the methods of a process. */
+  private Varargs fill(Varargs args) {
+    parallel.copyMethods(Args.checkTable(args, 1));
+    return NONE;
+  }
+
+  private static Table listOf(Varargs values) {
+    Table list = new Table(values.narg(), 0);
+    for (int i = 1; i <= values.narg(); i++) {
+      list.rawset(i, values.arg(i));
+    }
+    return list;
+  }
+}

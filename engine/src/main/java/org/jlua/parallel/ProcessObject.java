@@ -1,0 +1,84 @@
+package org.jlua.parallel;
+
+import org.jlua.vm.Table;
+
+/** A child as its parent's Lua code holds it: the process, its table and what it reported. */
+final class ProcessObject {
+  private final Child child;
+  private final Table table;
+  private final String ip;
+  private ChildError failure;
+  private boolean failureSeen;
+  private boolean running;
+  private boolean synced;
+
+  ProcessObject(Child child, Table table, String ip) {
+    this.child = child;
+    this.table = table;
+    this.ip = ip;
+  }
+
+  int id() {
+    return child.id();
+  }
+
+  Child child() {
+    return child;
+  }
+
+  Link link() {
+    return child.link();
+  }
+
+  /** Returns the table that Lua code holds. */
+  Table table() {
+    return table;
+  }
+
+  String ip() {
+    return ip;
+  }
+
+  /** Returns whether it was given code. */
+  boolean isRunning() {
+    return running;
+  }
+
+  void markRunning() {
+    running = true;
+    child.markRunning();
+  }
+
+  /** Returns whether the program has waited for its end, so that it is off the list. */
+  boolean isSynced() {
+    return synced;
+  }
+
+  void markSynced() {
+    synced = true;
+  }
+
+  /** Returns what ended the child as far as the program needs to know, or null. */
+  ChildError failure() {
+    return failure;
+  }
+
+  /** Keeps the first thing that ended the child. */
+  ChildError fail(ChildError error) {
+    if (failure == null) {
+      failure = error;
+    }
+    return failure;
+  }
+
+  /** Returns an error of the child that the program was never told of, or null; but once. */
+  ChildError takeUnseenFailure() {
+    boolean unseen = failure != null && !failureSeen && !failure.kind().equals(ChildError.EXIT);
+    failureSeen = true;
+    return unseen ? failure : null;
+  }
+
+  void markFailureSeen() {
+    failureSeen = true;
+  }
+}
