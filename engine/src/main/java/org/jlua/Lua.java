@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.jlua.lib.Libraries;
 import org.jlua.lib.PackageLibrary;
 import org.jlua.parallel.ParallelLibrary;
-import org.jlua.torch.TorchLibrary;
+import org.jlua.torch.Torch;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -33,7 +33,7 @@ public final class Lua implements AutoCloseable {
   private Lua(Builder builder) {
     interpreter = new Interpreter(builder.in, builder.out, builder.err);
     Libraries.openAll(interpreter);
-    TorchLibrary.preload(interpreter);
+    Torch.preload(interpreter);
     PackageLibrary.preload(interpreter, "parallel", ParallelLibrary.loader(interpreter));
   }
 

@@ -20,18 +20,17 @@ public final class ChildMain {
   }
 
   private static void runAndExit() {
-    int status = 1;
     try {
-      status = run();
+      run();
     } catch (IOException e) {
       Main.complain(new FileOutputStream(FileDescriptor.err), e.getMessage());
     } catch (Throwable t) {
       t.printStackTrace();
     }
-    System.exit(status);
+    System.exit(1);
   }
 
-  private static int run() throws IOException {
+  private static void run() throws IOException {
     ParentConnection parent =
         ParentConnection.open(new FileInputStream(FileDescriptor.in), new byte[0]);
     StandardOutput out = new StandardOutput();
@@ -42,10 +41,6 @@ public final class ChildMain {
             .out(out)
             .err(new FileOutputStream(FileDescriptor.err))
             .build();
-    try {
-      return new ChildSession(lua.interpreter(), parent).run();
-    } finally {
-      out.close();
-    }
+    new ChildSession(lua.interpreter(), parent).run();
   }
 }

@@ -1,5 +1,6 @@
 package org.jlua.parallel;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +17,11 @@ import org.luaj.vm2.LuaValue;
 
 /** The life of a child: it waits for code, runs it, reports how that ended, and ends. */
 public final class ChildSession {
-  /** How long the end of a child waits for its parent to take what was sent. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+  /**
+   * How long a child that has ended its code waits for a busy parent to take what it sent; the end
+   * of the parent ends it in any case.
+   */
+  private static final Duration LAST_WORDS = Duration.ofDays(1);
 
   private final Interpreter interpreter;
   private final ParentConnection parent;
@@ -36,13 +40,8 @@ public final class ChildSession {
     module = ParallelLibrary.open(interpreter, parent);
   }
 
-  /**
-   * Does what the parent gives this child to do. Closes the interpreter.
-   *
-   * @return the exit status
-   */
-  public int run() {
-    parent.onParentGone(interpreter::close);
+  /** Does what the parent gives this child to do, and ends the process. Never returns. */
+  public void run() {
     int status = 0;
     LuaValue report = null;
     try {
@@ -53,15 +52,31 @@ public final class ChildSession {
       status = 1;
       report = describe(e);
     } catch (PeerLostException e) {
-      return 1;
+      status = 1; // the parent is gone, and this process ends with it
     }
-    interpreter.extension(Parallel.class).flushOutput();
-    interpreter.close();
+    closeInterpreter();
     if (report != null) {
-      parent.link().send(Kind.ERROR, Wait.atMost(LAST_WORDS), encode(report));
+      sendReport(report);
     }
-    parent.finish(LAST_WORDS, encode(NumberValue.of(status)));
-    return status;
+    parent.exit(status, LAST_WORDS, encode(NumberValue.of(status)));
+  }
+
+  /** Ends own children and writes out what was printed, before the parent hears of the end. */
+  private void closeInterpreter() {
+    interpreter.close();
+    try {
+      interpreter.out().close();
+    } catch (IOException | ExitException e) {
+      // nobody reads this output any more
+    }
+  }
+
+  private void sendReport(LuaValue report) {
+    try {
+      parent.link().send(Kind.ERROR, Wait.atMost(LAST_WORDS), encode(report));
+    } catch (PeerLostException e) {
+      // nobody is there to hear of it
+    }
   }
 
   private void runJob() {
