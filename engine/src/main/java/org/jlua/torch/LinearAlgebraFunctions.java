@@ -1,0 +1,89 @@
+package org.jlua.torch;
+
+import org.jlua.tensor.LinearAlgebra;
+import org.jlua.tensor.Tensor;
+
+/** Products of vectors and matrices: {@code torch.dot}, {@code torch.mm}, {@code torch.addmv} … . */
+final class LinearAlgebraFunctions extends Family {
+  /** One of the five functions {@code r = beta * t + alpha * product(a, b)}. */
+  private interface SumWithProduct {
+    void run(Tensor r, double beta, Tensor t, double alpha, Tensor a, Tensor b);
+  }
+
+  LinearAlgebraFunctions(Torch torch) {
+    super(torch);
+  }
+
+  @Override
+  void declare(Catalogue c) {
+    c.operations(
+        this, TypeSet.ALL, "addbmm addmm addmv addr baddbmm bmm cross dot ger mm mv trace");
+  }
+
+  @Override
+  void define(String name, Definition d) {
+    switch (name) {
+      case "dot" -> d.number("T T", c -> LinearAlgebra.dot(c.tensor(0), c.tensor(1)));
+      case "trace" -> d.number("T", c -> LinearAlgebra.trace(c.tensor(0)));
+      case "cross" ->
+          d.into(
+              "[*T] T T [index]",
+              c ->
+                  LinearAlgebra.cross(c.tensor(0), c.tensor(1), c.tensor(2), c.dimension(3)));
+      case "mv" -> product(d, "T:2 T:1", LinearAlgebra::mv, LinearAlgebra::addmv);
+      case "mm" -> product(d, "T:2 T:2", LinearAlgebra::mm, LinearAlgebra::addmm);
+      case "bmm" -> product(d, "T:3 T:3", LinearAlgebra::bmm, LinearAlgebra::baddbmm);
+      case "ger" -> product(d, "T:1 T:1", LinearAlgebra::ger, LinearAlgebra::addr);
+      case "addmv" -> sum(d, "T:1", "T:2 T:1", LinearAlgebra::addmv);
+      case "addmm" -> sum(d, "T:2", "T:2 T:2", LinearAlgebra::addmm);
+      case "addr" -> sum(d, "T:2", "T:1 T:1", LinearAlgebra::addr);
+      case "addbmm" -> sum(d, "T:2", "T:3 T:3", LinearAlgebra::addbmm);
+      case "baddbmm" -> sum(d, "T:3", "T:3 T:3", LinearAlgebra::baddbmm);
+      default -> throw new IllegalStateException(name);
+    }
+  }
+
+  private interface Product {
+    void run(Tensor r, Tensor a, Tensor b);
+  }
+
+  /** Defines a product. A result that is given must have the right size already, as in Torch. */
+  private static void product(
+      Definition d, String operands, Product product, SumWithProduct intoGiven) {
+    d.into(
+        "*T " + operands,
+        c -> {
+          Tensor r = c.tensor(0);
+          if (c.resultGiven()) {
+            intoGiven.run(r, 0, r, 1, c.tensor(1), c.tensor(2));
+          } else {
+            product.run(r, c.tensor(1), c.tensor(2));
+          }
+        });
+  }
+
+  private static void sum(Definition d, String addend, String operands, SumWithProduct sum) {
+    d.into(
+        "*T [real=1] " + addend + " [real=1] " + operands,
+        c ->
+            sum.run(
+                c.tensor(0), c.number(1), c.tensor(2), c.number(3), c.tensor(4), c.tensor(5)));
+    if (d.form() == Form.METHOD) {
+      d.into(
+              "*T [real=1] " + operands,
+              c ->
+                  sum.run(
+                      c.tensor(0), 1, c.tensor(0), c.number(1), c.tensor(2), c.tensor(3)))
+          .into(
+              "*T real real " + operands,
+              c ->
+                  sum.run(
+                      c.tensor(0),
+                      c.number(1),
+                      c.tensor(0),
+                      c.number(2),
+                      c.tensor(3),
+                      c.tensor(4)));
+    }
+  }
+}
