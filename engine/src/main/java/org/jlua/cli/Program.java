@@ -1,9 +1,11 @@
 package org.jlua.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jlua.Lua;
 import org.jlua.lib.DescriptorKind;
 import org.jlua.lib.ExitException;
-import org.jlua.lib.Libraries;
+import org.jlua.lib.PackageLibrary;
 import org.jlua.lib.SourceFile;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
@@ -49,12 +51,15 @@ final class Program {
 
   private Varargs steps(Varargs none) {
     interruptKey.install();
-    Libraries.openAll(interpreter);
+    Lua.openLibraries(interpreter);
+    if (line.ignoreEnvironment) {
+      PackageLibrary.ignoreEnvironment(interpreter);
+    }
     makeArgumentTable();
     String init = line.ignoreEnvironment ? null : System.getenv("LUA_INIT");
     boolean ok = init == null || attempt(() -> runInit(init));
-    if (ok && line.version) {
-      Main.complain(interpreter.err(), Version.banner());
+    if (ok && (line.version || line.interactive)) {
+      showBanner();
     }
     for (int i = 0; ok && i < line.steps.size(); i++) {
       CommandLine.Step step = line.steps.get(i);
@@ -63,24 +68,33 @@ final class Program {
     if (ok && line.hasScript()) {
       ok = attempt(this::runScript);
     }
-    if (!ok && !line.interactive) {
-      status = Math.max(status, 1);
-    } else if (line.interactive) {
+    if (ok && line.interactive) {
       converse();
-    } else if (!line.hasScript() && line.steps.isEmpty() && !line.version) {
-      if (DescriptorKind.of(0) == DescriptorKind.TERMINAL) {
-        converse();
-      } else if (!attempt(() -> call(SourceFile.load(interpreter, null, interpreter.globals())))) {
-        status = Math.max(status, 1);
-      }
+    } else if (ok && !line.hasScript() && line.steps.isEmpty() && !line.version) {
+      runStandardInput();
     }
     return LuaValue.NONE;
   }
 
-  private void converse() {
-    if (!line.version) {
-      Main.complain(interpreter.err(), Version.banner());
+  private void runStandardInput() {
+    if (DescriptorKind.of(0) == DescriptorKind.TERMINAL) {
+      showBanner();
+      converse();
+    } else {
+      attempt(() -> call(SourceFile.load(interpreter, null, interpreter.globals())));
     }
+  }
+
+  private void showBanner() {
+    byte[] banner = (Version.banner() + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      interpreter.err().write(banner);
+    } catch (IOException e) {
+      // nobody to greet
+    }
+  }
+
+  private void converse() {
     new Prompt(interpreter, this::attempt).run();
     status = 0;
   }

@@ -1,10 +1,9 @@
 package org.jlua.cli;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
+import org.jlua.lib.IoLibrary;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.Strings;
@@ -94,17 +93,8 @@ final class Prompt {
 
   private byte[] readLine(String prompt) throws IOException {
     write(prompt.getBytes(StandardCharsets.ISO_8859_1));
-    InputStream in = interpreter.in();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b = in.read();
-    if (b < 0) {
-      return null;
-    }
-    while (b >= 0 && b != '\n') {
-      line.write(b);
-      b = in.read();
-    }
-    return line.toByteArray();
+    LuaString line = interpreter.extension(IoLibrary.class).stdin().readLine(false);
+    return line == null ? null : Strings.bytes(line);
   }
 
   private void write(byte[] text) throws IOException {

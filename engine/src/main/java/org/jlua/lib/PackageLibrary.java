@@ -22,12 +22,6 @@ import org.luaj.vm2.Varargs;
 
 /** Lua's {@code package} library with {@code require} and {@code module}. */
 public final class PackageLibrary {
-  /**
-   * Set to true in the registry before the library is opened, it makes the environment's LUA_PATH
-   * and LUA_CPATH be ignored.
-   */
-  public static final String IGNORE_ENVIRONMENT = "LUA_NOENV";
-
   private static final String LOADED = "_LOADED";
   private static final String RESOURCES = "org/jlua/runtime/";
 
@@ -91,6 +85,13 @@ public final class PackageLibrary {
     ((Table) preload).rawset(interpreter.intern(name), loader);
   }
 
+  /** Sets the search paths to their defaults, whatever LUA_PATH and LUA_CPATH say. */
+  public static void ignoreEnvironment(Interpreter interpreter) {
+    Table library = (Table) interpreter.globals().rawget(interpreter.intern("package"));
+    library.rawset(interpreter.intern("path"), Strings.of(DEFAULT_PATH));
+    library.rawset(interpreter.intern("cpath"), Strings.of(DEFAULT_CPATH));
+  }
+
   private void fill() {
     set("loaded", loaded);
     set("preload", new Table(0, 8));
@@ -119,10 +120,7 @@ public final class PackageLibrary {
   }
 
   /** Returns a search path from the environment, in which {@code ;;} stands for the default. */
-  private String path(String variable, String standard) {
-    if (interpreter.registry().rawget(interpreter.intern(IGNORE_ENVIRONMENT)).toboolean()) {
-      return standard;
-    }
+  private static String path(String variable, String standard) {
     String value = System.getenv(variable + "_5_1");
     if (value == null) {
       value = System.getenv(variable);

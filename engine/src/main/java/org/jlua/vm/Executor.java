@@ -312,7 +312,7 @@ final class Executor {
             int distance = (i >>> 14) - 131071;
             pc += distance;
             if (distance < 0 && interpreter.signalled) {
-              frame.pc = pc;
+              frame.pc = pc - distance;
               interpreter.handleSignal();
             }
             break;
