@@ -22,7 +22,7 @@ import org.luaj.vm2.Varargs;
  */
 public final class Interpreter implements AutoCloseable {
   private final Operators operators = new Operators(this);
-  private final Table globals = new Table(0, 64);
+  private Table globals = new Table(0, 64);
   private final Table registry = new Table(0, 8);
   private final Map<LuaString, LuaString> interned = new HashMap<>(512);
   private final Map<Class<?>, Object> extensions = new HashMap<>();
@@ -57,6 +57,11 @@ public final class Interpreter implements AutoCloseable {
   /** Returns the table of globals, {@code _G}. */
   public Table globals() {
     return globals;
+  }
+
+  /** Changes the table of globals for code that is loaded from now on, as {@code setfenv(0)} does. */
+  public void setGlobals(Table table) {
+    globals = table;
   }
 
   /** Returns the table that builtins use to keep values that scripts do not see. */
@@ -135,14 +140,17 @@ public final class Interpreter implements AutoCloseable {
   // ---- loading
 
   /**
-   * Compiles source text to a function.
+   * Makes a function of source text, or of the binary form that {@code string.dump} gives.
    *
-   * @param source the text; the array must not be changed afterwards
+   * @param source the text or binary form; the array must not be changed afterwards
    * @param chunkName the chunk name, such as {@code @file.lua} or {@code =stdin}
    * @param environment the function's table of globals
    * @throws LuaError with the compiler's message when the text is not Lua
    */
   public Closure load(byte[] source, LuaString chunkName, Table environment) {
+    if (BinaryChunk.isBinary(source)) {
+      return load(BinaryChunk.read(source, chunkName), environment);
+    }
     try {
       return load(LuaCompiler.compile(source, chunkName), environment);
     } catch (SyntaxError e) {

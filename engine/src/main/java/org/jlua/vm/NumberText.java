@@ -1,15 +1,11 @@
 package org.jlua.vm;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import org.luaj.vm2.LuaString;
 
 /** Numbers to text ({@code %.14g} as LuaJIT prints it) and text to numbers. */
 public final class NumberText {
   private static final int DIGITS = 14;
-  private static final MathContext PRECISION = new MathContext(DIGITS, RoundingMode.HALF_UP);
   private static final double EXACT_BELOW = 1e14;
 
   private NumberText() {}
@@ -20,7 +16,9 @@ public final class NumberText {
     if (i == d && (i != 0 || 1 / d > 0)) {
       return ofInteger(i);
     }
-    return LuaString.valueUsing(toString(d).getBytes(StandardCharsets.US_ASCII));
+    ByteBuilder text = new ByteBuilder(20);
+    append(text, d);
+    return text.toLuaString();
   }
 
   private static LuaString ofInteger(int i) {
@@ -37,61 +35,31 @@ public final class NumberText {
     return LuaString.valueUsing(digits, at, digits.length - at);
   }
 
+  /** Returns a number as {@code tostring} gives it. */
+  public static String toString(double d) {
+    return Strings.toLatin1(toLuaString(d));
+  }
+
   /**
-   * Returns a number as {@code tostring} gives it: {@code %.14g} with exact ties away from zero,
+   * Appends a number as {@code tostring} gives it: {@code %.14g} with exact ties away from zero,
    * {@code inf}, {@code -inf}, {@code nan}.
    */
-  public static String toString(double d) {
+  public static void append(ByteBuilder text, double d) {
     if (d != d) {
-      return "nan";
+      text.append("nan");
+      return;
     }
-    if (Double.isInfinite(d)) {
-      return d > 0 ? "inf" : "-inf";
-    }
-    long l = (long) d;
-    if (l == d && Math.abs(d) < EXACT_BELOW) {
-      return l == 0 && 1 / d < 0 ? "-0" : Long.toString(l);
-    }
-    BigDecimal rounded = new BigDecimal(d).round(PRECISION);
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    String digits = rounded.unscaledValue().abs().toString();
-    int end = digits.length();
-    while (end > 1 && digits.charAt(end - 1) == '0') {
-      end--;
-    }
-    digits = digits.substring(0, end);
-    StringBuilder text = new StringBuilder(24);
-    if (d < 0) {
+    if (d < 0 || d == 0 && 1 / d < 0) {
       text.append('-');
     }
-    if (exponent < -4 || exponent >= DIGITS) {
-      appendScientific(text, digits, exponent);
+    double magnitude = Math.abs(d);
+    long whole = (long) magnitude;
+    if (Double.isInfinite(d)) {
+      text.append("inf");
+    } else if (whole == magnitude && magnitude < EXACT_BELOW) {
+      text.appendDigits(whole);
     } else {
-      appendPlain(text, digits, exponent);
-    }
-    return text.toString();
-  }
-
-  private static void appendScientific(StringBuilder text, String digits, int exponent) {
-    text.append(digits.charAt(0));
-    if (digits.length() > 1) {
-      text.append('.').append(digits, 1, digits.length());
-    }
-    text.append('e').append(exponent < 0 ? '-' : '+');
-    int magnitude = Math.abs(exponent);
-    if (magnitude < 10) {
-      text.append('0');
-    }
-    text.append(magnitude);
-  }
-
-  private static void appendPlain(StringBuilder text, String digits, int exponent) {
-    if (exponent < 0) {
-      text.append("0.").append("0".repeat(-exponent - 1)).append(digits);
-    } else if (digits.length() <= exponent + 1) {
-      text.append(digits).append("0".repeat(exponent + 1 - digits.length()));
-    } else {
-      text.append(digits, 0, exponent + 1).append('.').append(digits, exponent + 1, digits.length());
+      FloatText.appendGeneral(text, magnitude, DIGITS, false, 'e');
     }
   }
 
@@ -128,6 +96,9 @@ public final class NumberText {
     }
     if (to - from > 2 && b[from] == '0' && (b[from + 1] | 0x20) == 'x') {
       return parseHexadecimal(b, from + 2, to);
+    }
+    if (to - from > 2 && b[from] == '0' && (b[from + 1] | 0x20) == 'b') {
+      return parseBinary(b, from + 2, to);
     }
     if (isWord(b, from, to, "inf") || isWord(b, from, to, "infinity")) {
       return Double.POSITIVE_INFINITY;
@@ -211,6 +182,17 @@ public final class NumberText {
       i = j;
     }
     return i == to ? mantissa * Math.pow(2, exponent) : Double.NaN;
+  }
+
+  private static double parseBinary(byte[] b, int from, int to) {
+    double value = 0;
+    for (int i = from; i < to; i++) {
+      if (b[i] != '0' && b[i] != '1') {
+        return Double.NaN;
+      }
+      value = value * 2 + (b[i] - '0');
+    }
+    return value;
   }
 
   private static int skipSign(byte[] b, int i, int to) {

@@ -685,6 +685,27 @@ public final class Table extends LuaValue {
     return removed;
   }
 
+  /** Returns the values of the keys 1 to {@code count}, {@link #NIL} for those that are missing. */
+  public LuaValue[] elements(int count) {
+    LuaValue[] values = new LuaValue[count];
+    int inArray = Math.min(count, array.length);
+    for (int i = 0; i < inArray; i++) {
+      LuaValue v = array[i];
+      values[i] = v == null ? NIL : v;
+    }
+    for (int i = inArray; i < count; i++) {
+      values[i] = rawget(i + 1);
+    }
+    return values;
+  }
+
+  /** Sets the keys from 1 on to the given values. */
+  public void setElements(LuaValue[] values) {
+    for (int i = 0; i < values.length; i++) {
+      rawset(i + 1, values[i]);
+    }
+  }
+
   /** Removes every field and keeps the room. */
   public void clear() {
     java.util.Arrays.fill(array, null);

@@ -1,0 +1,194 @@
+package org.jlua.lib;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jlua.vm.ArgumentError;
+import org.jlua.vm.Args;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.Metamethod;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaUserdata;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/** The basic functions collectgarbage, gcinfo and newproxy. */
+final class GarbageCollection {
+  private static final double BYTES_PER_KILOBYTE = 1024;
+  private static final double DEFAULT_PARAMETER = 200;
+
+  /** So many collections are done whenever a script asks for them. */
+  private static final int FREE_COLLECTIONS = 20;
+
+  /** Behind those, collections may take this share of the time. */
+  private static final int TIME_SHARE = 5;
+
+  private final Interpreter interpreter;
+  private final ReferenceQueue<Proxy> unreachable = new ReferenceQueue<>();
+  private final Set<ProxyReference> proxies = new LinkedHashSet<>();
+  private double pause = DEFAULT_PARAMETER;
+  private double stepMultiplier = DEFAULT_PARAMETER;
+  private boolean running = true;
+  private int collections;
+  private long lastEnd;
+  private long lastDuration;
+
+  GarbageCollection(Interpreter interpreter) {
+    this.interpreter = interpreter;
+    interpreter.closeWith(this::finalizeAll);
+  }
+
+  /** Adds the functions to the globals. */
+  void addTo(LibraryTable base) {
+    base.add("collectgarbage", this::collectgarbage);
+    base.add("gcinfo", args -> NumberValue.of(Math.floor(kilobytes())));
+    base.add("newproxy", this::newproxy);
+  }
+
+  /** {@code collectgarbage([option [, argument]])}: controls the collector, or asks about it. */
+  private Varargs collectgarbage(Varargs args) {
+    String option = Args.optJavaString(args, 1, "collect");
+    double argument = Args.optDouble(args, 2, 0);
+    switch (option) {
+      case "collect":
+        collect();
+        return NumberValue.ZERO;
+      case "step":
+        runFinalizers();
+        return LuaValue.TRUE;
+      case "count":
+        return NumberValue.of(kilobytes());
+      case "stop", "restart":
+        running = option.equals("restart");
+        return NumberValue.ZERO;
+      case "isrunning":
+        return LuaValue.valueOf(running);
+      case "setpause":
+        {
+          double before = pause;
+          pause = argument;
+          return NumberValue.of(before);
+        }
+      case "setstepmul":
+        {
+          double before = stepMultiplier;
+          stepMultiplier = argument;
+          return NumberValue.of(before);
+        }
+      default:
+        throw new ArgumentError(1, "invalid option '" + option + "'");
+    }
+  }
+
+  private static double kilobytes() {
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+        / BYTES_PER_KILOBYTE;
+  }
+
+  /**
+   * Asks the JVM for a full collection. Scripts call for one in every round of a loop, where Lua
+   * needs far less time for it than a JVM, so the time spent is bounded.
+   */
+  private void collect() {
+    long start = System.nanoTime();
+    if (collections >= FREE_COLLECTIONS && start - lastEnd < TIME_SHARE * lastDuration) {
+      return;
+    }
+    collections++;
+    System.gc();
+    lastEnd = System.nanoTime();
+    lastDuration = lastEnd - start;
+    if (!proxies.isEmpty()) {
+      awaitReferences();
+      runFinalizers();
+    }
+  }
+
+  /** Gives the JVM a moment to queue the references that the collection found. */
+  private void awaitReferences() {
+    try {
+      java.lang.ref.Reference<? extends Proxy> first = unreachable.remove(20);
+      if (first != null) {
+        finalizeProxy((ProxyReference) first);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // ---- proxies
+
+  /** A userdata made by newproxy. */
+  private static final class Proxy extends LuaUserdata {
+    Proxy(Object identity, Table metatable) {
+      super(identity, metatable);
+    }
+
+    @Override
+    public String tojstring() {
+      return "userdata: " + String.format("0x%08x", System.identityHashCode(m_instance));
+    }
+  }
+
+  /** Remembers what a finalizer needs of a proxy that scripts no longer hold. */
+  private static final class ProxyReference extends PhantomReference<Proxy> {
+    private final Object identity;
+    private final Table metatable;
+
+    ProxyReference(Proxy proxy, ReferenceQueue<Proxy> queue) {
+      super(proxy, queue);
+      identity = proxy.m_instance;
+      metatable = (Table) proxy.m_metatable;
+    }
+  }
+
+  /**
+   * {@code newproxy([x])}: an empty userdata; without metatable, with a new one (true), or with that
+   * of another proxy. Its {@code __gc} is called when the JVM has collected it.
+   */
+  private Varargs newproxy(Varargs args) {
+    LuaValue model = args.arg1();
+    Table metatable = null;
+    if (model instanceof Proxy p && p.m_metatable != null) {
+      metatable = (Table) p.m_metatable;
+    } else if (model.toboolean()) {
+      if (!model.isboolean()) {
+        throw new ArgumentError(1, "boolean or proxy expected");
+      }
+      metatable = new Table();
+    }
+    runFinalizers();
+    Proxy proxy = new Proxy(new Object(), metatable);
+    if (metatable != null) {
+      proxies.add(new ProxyReference(proxy, unreachable));
+    }
+    return proxy;
+  }
+
+  private void runFinalizers() {
+    for (var r = unreachable.poll(); r != null; r = unreachable.poll()) {
+      finalizeProxy((ProxyReference) r);
+    }
+  }
+
+  private void finalizeProxy(ProxyReference reference) {
+    if (proxies.remove(reference)) {
+      LuaValue handler = reference.metatable.metamethod(Metamethod.GC);
+      if (handler != null) {
+        // the script sees a proxy of the same identity; errors are swallowed as nobody asked
+        interpreter.protectedCall(handler, new Proxy(reference.identity, reference.metatable), null);
+      }
+    }
+  }
+
+  /** Calls the finalizers of all proxies, the newest first, as a Lua state does at its end. */
+  private void finalizeAll() {
+    ProxyReference[] all = proxies.toArray(new ProxyReference[0]);
+    for (int i = all.length - 1; i >= 0; i--) {
+      finalizeProxy(all[i]);
+    }
+  }
+}

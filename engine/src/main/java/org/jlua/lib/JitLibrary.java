@@ -1,0 +1,79 @@
+package org.jlua.lib;
+
+import java.util.Locale;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * LuaJIT's {@code jit} table, for scripts that ask it where they run. The JVM compiles as it sees
+ * fit: switching changes only what {@code jit.status} tells.
+ */
+public final class JitLibrary {
+  private static final int VERSION_NUMBER = 20100;
+
+  private boolean on = true;
+
+  private JitLibrary() {}
+
+  /** Makes the library in an interpreter: sets the global {@code jit} and returns it. */
+  public static Table open(Interpreter interpreter) {
+    JitLibrary library = new JitLibrary();
+    LibraryTable jit = LibraryTable.global(interpreter, "jit", 12);
+    jit.set("version", Strings.of("LuaJIT 2.1.0 (JLua)"));
+    jit.set("version_num", NumberValue.of(VERSION_NUMBER));
+    jit.set("os", Strings.of(systemName()));
+    jit.set("arch", Strings.of(architecture()));
+    jit.add("on", args -> library.set(args, true));
+    jit.add("off", args -> library.set(args, false));
+    jit.add("flush", args -> LuaValue.NONE);
+    jit.add("status", args -> LuaValue.valueOf(library.on));
+    addOptions(interpreter, jit);
+    return jit.table();
+  }
+
+  /** Adds {@code jit.opt.start}, also as the module {@code jit.opt}. */
+  private static void addOptions(Interpreter interpreter, LibraryTable jit) {
+    LibraryTable options = new LibraryTable(interpreter, "jit.opt.", new Table(0, 1));
+    options.add("start", args -> LuaValue.NONE);
+    jit.set("opt", options.table());
+    PackageLibrary.loaded(interpreter).rawset(interpreter.intern("jit.opt"), options.table());
+  }
+
+  /** {@code jit.on()} and {@code jit.off()}; with a function they change nothing. */
+  private Varargs set(Varargs args, boolean state) {
+    if (args.arg1().isnil()) {
+      on = state;
+    }
+    return LuaValue.NONE;
+  }
+
+  /** Returns the operating system by LuaJIT's name. */
+  private static String systemName() {
+    String name = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    if (name.contains("linux")) {
+      return "Linux";
+    }
+    if (name.contains("windows")) {
+      return "Windows";
+    }
+    if (name.contains("mac")) {
+      return "OSX";
+    }
+    return name.contains("bsd") ? "BSD" : name.isEmpty() ? "Other" : "POSIX";
+  }
+
+  /** Returns the processor by LuaJIT's name. */
+  private static String architecture() {
+    String name = System.getProperty("os.arch", "");
+    return switch (name) {
+      case "amd64", "x86_64" -> "x64";
+      case "x86", "i386", "i686" -> "x86";
+      case "aarch64" -> "arm64";
+      default -> name;
+    };
+  }
+}

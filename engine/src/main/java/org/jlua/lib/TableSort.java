@@ -1,0 +1,164 @@
+package org.jlua.lib;
+
+import java.util.Arrays;
+import org.jlua.vm.Closure;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Operators;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaFunction;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+
+/**
+ * {@code table.sort}. Elements of one type without comparison function are sorted by the JDK. All
+ * others by the quicksort that Lua 5.1 uses (median of three, partition from both ends), since the
+ * order of equal elements and the calls of the comparison function can be seen.
+ */
+final class TableSort {
+  private final Interpreter interpreter;
+  private final Operators operators;
+  private final LuaFunction comparison;
+  private final LuaValue[] values;
+
+  private TableSort(Interpreter interpreter, LuaValue[] values, LuaFunction comparison) {
+    this.interpreter = interpreter;
+    this.operators = interpreter.operators();
+    this.values = values;
+    this.comparison = comparison;
+  }
+
+  /**
+   * Sorts the elements 1 to {@code #table}.
+   *
+   * @param comparison tells whether its first argument comes before its second; null for {@code <}
+   */
+  static void sort(Interpreter interpreter, Table table, LuaFunction comparison) {
+    LuaValue[] values = table.elements(table.rawlen());
+    if (comparison == null && sortAlike(values)) {
+      table.setElements(values);
+      return;
+    }
+    try {
+      new TableSort(interpreter, values, comparison).sort(0, values.length - 1);
+    } finally {
+      table.setElements(values);
+    }
+  }
+
+  // ---- elements of one type
+
+  private static boolean sortAlike(LuaValue[] values) {
+    if (values.length > 0 && values[0] instanceof NumberValue) {
+      return sortNumbers(values);
+    }
+    return values.length > 0 && values[0] instanceof LuaString && sortStrings(values);
+  }
+
+  private static boolean sortNumbers(LuaValue[] values) {
+    double[] numbers = new double[values.length];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(values[i] instanceof NumberValue n) || n.value() != n.value()) {
+        return false;
+      }
+      numbers[i] = n.value();
+    }
+    Arrays.sort(numbers);
+    for (int i = 0; i < numbers.length; i++) {
+      values[i] = NumberValue.of(numbers[i]);
+    }
+    return true;
+  }
+
+  private static boolean sortStrings(LuaValue[] values) {
+    LuaString[] strings = new LuaString[values.length];
+    for (int i = 0; i < strings.length; i++) {
+      if (!(values[i] instanceof LuaString s)) {
+        return false;
+      }
+      strings[i] = s;
+    }
+    Arrays.sort(strings, Operators::compare);
+    System.arraycopy(strings, 0, values, 0, strings.length);
+    return true;
+  }
+
+  // ---- quicksort
+
+  private boolean less(LuaValue a, LuaValue b) {
+    if (comparison == null) {
+      return operators.lessThan(a, b);
+    }
+    return comparison instanceof Closure c
+        ? c.call(a, b).toboolean()
+        : interpreter.call(comparison, LuaValue.varargsOf(a, b)).arg1().toboolean();
+  }
+
+  /** Returns an element; nil beyond the ends, where only a wrong comparison function leads. */
+  private LuaValue at(int i) {
+    return i >= 0 && i < values.length ? values[i] : LuaValue.NIL;
+  }
+
+  private void swap(int i, int j) {
+    LuaValue v = values[i];
+    values[i] = values[j];
+    values[j] = v;
+  }
+
+  private void sort(int first, int last) {
+    int low = first;
+    int high = last;
+    while (low < high) {
+      if (less(values[high], values[low])) {
+        swap(low, high);
+      }
+      if (high - low == 1) {
+        return;
+      }
+      int middle = (low + high + 2) / 2 - 1;
+      if (less(values[middle], values[low])) {
+        swap(middle, low);
+      } else if (less(values[high], values[middle])) {
+        swap(middle, high);
+      }
+      if (high - low == 2) {
+        return;
+      }
+      int pivot = partition(low, high, middle);
+      if (pivot - low < high - pivot) {
+        sort(low, pivot - 1);
+        low = pivot + 1;
+      } else {
+        sort(pivot + 1, high);
+        high = pivot - 1;
+      }
+    }
+  }
+
+  /** Moves smaller elements to the left of the middle one, larger ones to its right. */
+  private int partition(int low, int high, int middle) {
+    LuaValue pivot = values[middle];
+    swap(middle, high - 1);
+    int i = low;
+    int j = high - 1;
+    while (true) {
+      while (less(at(++i), pivot)) {
+        if (i > high) {
+          throw new LuaError("invalid order function for sorting");
+        }
+      }
+      while (less(pivot, at(--j))) {
+        if (j < low) {
+          throw new LuaError("invalid order function for sorting");
+        }
+      }
+      if (j < i) {
+        break;
+      }
+      swap(i, j);
+    }
+    swap(high - 1, i);
+    return i;
+  }
+}
