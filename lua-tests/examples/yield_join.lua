@@ -1,18 +1,18 @@
--- Each join lets the child run from one yield to the next.
+-- Each join waits for the child's yield and lets it run to the next one.
 require 'parallel'
 
 local function code()
    local n = 0
-   while true do
+   repeat
       n = n + 1
       print('something ' .. n)
-      parallel.yield()
-   end
+   until parallel.yield() == 'break'
 end
 
 local c = parallel.fork()
 c:exec(code)
-for _ = 1, 10 do
+for _ = 1, 9 do
    c:join()
 end
-parallel.close()
+c:join('break')
+c:sync()

@@ -32,6 +32,11 @@ public final class Lua implements AutoCloseable {
 
   private Lua(Builder builder) {
     interpreter = new Interpreter(builder.in, builder.out, builder.err);
+    openLibraries(interpreter);
+  }
+
+  /** Gives an interpreter all of JLua's libraries; torch, sys, paths and parallel by require. */
+  public static void openLibraries(Interpreter interpreter) {
     Libraries.openAll(interpreter);
     Torch.preload(interpreter);
     PackageLibrary.preload(interpreter, "parallel", ParallelLibrary.loader(interpreter));

@@ -142,11 +142,7 @@ final class Parallel implements AutoCloseable {
   /** From now on several processes write to the same standard output: whole lines only. */
   static void shareOutput(Interpreter interpreter) {
     if (interpreter.out() instanceof StandardOutput out) {
-      try {
-        out.wholeLines();
-      } catch (IOException e) {
-        throw new LuaError("cannot write standard output: " + e.getMessage(), e);
-      }
+      out.wholeLines();
     }
   }
 

@@ -17,6 +17,7 @@ import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
@@ -100,6 +101,7 @@ public final class ParallelLibrary {
     set(module, "id", NumberValue.of(parallel.id()));
     set(module, "ip", Strings.of(Parallel.LOCAL_IP));
     set(module, "args", new Table());
+    addTransportFields();
     Table parent = new Table(0, 4);
     set(parent, "id", NumberValue.of(connection == null ? -1 : connection.parentId()));
     if (connection != null) {
@@ -107,6 +109,16 @@ public final class ParallelLibrary {
       add(parent, "receive", this::receiveFromParent);
     }
     set(module, "parent", parent);
+  }
+
+  /**
+   * Scripts of the original may look at what it tells of its sockets. The values have the original's
+   * types, and mean nothing here.
+   */
+  private void addTransportFields() {
+    set(module, "zmq", new Table());
+    set(module, "zmqctx", new LuaUserdata(this));
+    set(module, "currentport", NumberValue.of(6000));
   }
 
   private void set(Table table, String field, LuaValue value) {
