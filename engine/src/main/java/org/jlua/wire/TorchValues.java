@@ -1,0 +1,38 @@
+package org.jlua.wire;
+
+import org.jlua.tensor.Storage;
+import org.jlua.tensor.Tensor;
+import org.jlua.torch.Torch;
+import org.jlua.vm.Interpreter;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaValue;
+
+/** What the wire needs of torch. Torch is loaded only when a message holds something of it. */
+final class TorchValues {
+  private final Interpreter interpreter;
+
+  TorchValues(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
+
+  /** Returns the name of the torch class that a table is an object of, or null. */
+  String className(Table table) {
+    Torch torch = interpreter.extension(Torch.class);
+    String name = torch == null ? null : torch.typename(table);
+    return name != null && torch.metatable(name) == table.metatable() ? name : null;
+  }
+
+  /** Returns the metatable of a torch class, or null when no such class is known here. */
+  Table metatable(String className) {
+    Torch torch = interpreter.extension(Torch.class);
+    return torch == null ? null : torch.metatable(className);
+  }
+
+  LuaValue wrap(Tensor tensor) {
+    return Torch.of(interpreter).wrap(tensor);
+  }
+
+  LuaValue wrap(Storage storage) {
+    return Torch.of(interpreter).wrap(storage);
+  }
+}
