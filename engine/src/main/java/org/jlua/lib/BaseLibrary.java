@@ -270,11 +270,15 @@ public final class BaseLibrary {
   private Varargs error(Varargs args) {
     LuaValue value = args.arg1();
     int level = Args.optInt(args, 2, 1);
+    throw new LuaError(level > 0 ? withPosition(value, level) : value);
+  }
+
+  /** Puts the position of the function at a level in front of an error value that is a text. */
+  private LuaValue withPosition(LuaValue value, int level) {
     boolean text = value.type() == LuaValue.TSTRING || value.type() == LuaValue.TNUMBER;
-    if (level > 0 && text) {
-      value = operators.concat(Strings.ofLatin1(interpreter.position(level)), value);
-    }
-    throw new LuaError(value);
+    return text
+        ? operators.concat(Strings.ofLatin1(interpreter.position(level)), value)
+        : value;
   }
 
   /** {@code assert(v [, message, ...])}: all arguments; raises the message if v is false or nil. */
@@ -284,9 +288,9 @@ public final class BaseLibrary {
     }
     LuaValue message = args.arg(2);
     if (message.isnil()) {
-      throw new LuaError(Strings.of("assertion failed!"));
+      throw new LuaError("assertion failed!");
     }
-    throw new LuaError(message.type() == LuaValue.TNUMBER ? message.strvalue() : message);
+    throw new LuaError(withPosition(message, 1));
   }
 
   /** {@code pcall(f, ...)}: true and the results of f, or false and the error value. */

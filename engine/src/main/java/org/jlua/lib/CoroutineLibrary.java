@@ -1,6 +1,7 @@
 package org.jlua.lib;
 
 import java.util.Locale;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Coroutine;
@@ -38,7 +39,7 @@ public final class CoroutineLibrary {
     if (args.arg1() instanceof Coroutine c) {
       return c;
     }
-    throw new org.jlua.vm.ArgumentError(1, "coroutine expected");
+    throw new ArgumentError(1, "coroutine expected");
   }
 
   /** {@code coroutine.create(f)}: a suspended coroutine that will run f. */

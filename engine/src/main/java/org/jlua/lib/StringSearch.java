@@ -159,7 +159,7 @@ final class StringSearch {
     public Varargs call(Varargs args) {
       if (next > matcher.end() || !matcher.find(next)) {
         next = matcher.end() + 1;
-        return LuaValue.NIL;
+        return LuaValue.NONE;
       }
       int end = matcher.matchEnd();
       next = end > matcher.matchStart() ? end : end + 1;

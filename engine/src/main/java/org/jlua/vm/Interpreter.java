@@ -273,7 +273,8 @@ public final class Interpreter implements AutoCloseable {
       text = Traceback.describe(a, stack);
     }
     Frame top = stack.top();
-    int level = top != null && top.closure() == null ? 1 : 0;
+    boolean inBuiltin = top != null && top.closure() == null;
+    int level = inBuiltin && !(e instanceof OperatorError) ? 1 : 0;
     e.complete(Strings.ofLatin1(position(level) + text));
     return e;
   }

@@ -89,7 +89,7 @@ public final class Operators {
       }
       o = handler;
     }
-    throw new LuaError("loop in gettable");
+    throw new OperatorError("loop in gettable");
   }
 
   /** Does {@code object[key] = value}. */
@@ -120,7 +120,7 @@ public final class Operators {
       }
       o = handler;
     }
-    throw new LuaError("loop in settable");
+    throw new OperatorError("loop in settable");
   }
 
   // ---- calls
@@ -246,7 +246,7 @@ public final class Operators {
       size += s.m_length;
     }
     if (size > Integer.MAX_VALUE - 8) {
-      throw new LuaError("string length overflow");
+      throw new OperatorError("string length overflow");
     }
     byte[] bytes = new byte[(int) size];
     int at = 0;
@@ -366,14 +366,14 @@ public final class Operators {
   // ---- errors
 
   private LuaError typeError(String operation, LuaValue culprit) {
-    return new LuaError(
+    return new OperatorError(
         "attempt to " + operation + VariableNames.describe(interpreter.stack(), culprit));
   }
 
   private static LuaError compareError(LuaValue a, LuaValue b) {
     String x = a.typename();
     String y = b.typename();
-    return new LuaError(
+    return new OperatorError(
         x.equals(y)
             ? "attempt to compare two " + x + " values"
             : "attempt to compare " + x + " with " + y);

@@ -277,13 +277,13 @@ public final class Table extends LuaValue {
         return;
       }
       if (n.value != n.value) {
-        throw new LuaError("table index is NaN");
+        throw new OperatorError("table index is NaN");
       }
     } else if (key.type() == TNUMBER) {
       rawset(NumberValue.of(key.todouble()), value);
       return;
     } else if (key.isnil()) {
-      throw new LuaError("table index is nil");
+      throw new OperatorError("table index is nil");
     }
     setHash(key, value == NIL ? null : value);
   }
@@ -638,7 +638,7 @@ public final class Table extends LuaValue {
       }
     }
     if (at < 0) {
-      throw new LuaError("invalid key to 'next'");
+      throw new OperatorError("invalid key to 'next'");
     }
     return (at >> 1) + array.length;
   }

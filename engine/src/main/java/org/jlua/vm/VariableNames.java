@@ -47,7 +47,7 @@ public final class VariableNames {
       case Opcode.GETTABLE, Opcode.SELF, Opcode.UNM, Opcode.LEN -> {
         return inRegister(p, pc, Opcode.b(i), r, culprit);
       }
-      case Opcode.SETTABLE, Opcode.CALL, Opcode.TAILCALL, Opcode.TFORLOOP -> {
+      case Opcode.SETTABLE, Opcode.CALL, Opcode.TAILCALL -> {
         return inRegister(p, pc, Opcode.a(i), r, culprit);
       }
       case Opcode.ADD, Opcode.SUB, Opcode.MUL, Opcode.DIV, Opcode.MOD, Opcode.POW -> {
