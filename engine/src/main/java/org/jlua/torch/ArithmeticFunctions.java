@@ -1,6 +1,7 @@
 package org.jlua.torch;
 
 import org.jlua.tensor.BinaryOp;
+import org.jlua.tensor.ElementType;
 import org.jlua.tensor.Elementwise;
 import org.jlua.tensor.Tensor;
 
@@ -68,7 +69,8 @@ final class ArithmeticFunctions extends Family {
     switch (name) {
       case "cmul" -> ofTensors(d, BinaryOp.MUL);
       case "cdiv" -> ofTensors(d, BinaryOp.DIV);
-      case "cpow" -> ofTensors(d, BinaryOp.POW);
+      case "cpow" ->
+          d.into("*T T@ T", c -> elementPower(c.tensor(0), c.tensor(1), c.tensor(2)));
       case "cfmod", "cmod" -> ofTensors(d, BinaryOp.FMOD);
       case "cremainder" -> ofTensors(d, BinaryOp.REMAINDER);
       case "cbitand" -> ofTensors(d, BinaryOp.BITAND);
@@ -108,6 +110,17 @@ final class ArithmeticFunctions extends Family {
   private static void extremum(Definition d, BinaryOp op) {
     ofTensors(d, op);
     withNumber(d, op);
+  }
+
+  /** Raises elements to powers; for integer types through doubles, as C's {@code pow} does. */
+  private static void elementPower(Tensor r, Tensor base, Tensor exponent) {
+    if (r.type().isFloating()) {
+      Elementwise.apply(BinaryOp.POW, r, base, exponent);
+      return;
+    }
+    Tensor result = base.to(ElementType.DOUBLE);
+    Elementwise.apply(BinaryOp.POW, result, result, exponent.to(ElementType.DOUBLE));
+    r.resizeAs(base).copy(result);
   }
 
   private static void power(Definition d) {

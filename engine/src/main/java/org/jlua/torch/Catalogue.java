@@ -36,7 +36,7 @@ final class Catalogue {
   void functionOperations(Family family, int types, String names) {
     for (String name : names.split(" ")) {
       Operation function = new Operation(torch, family, name, Form.FUNCTION, types);
-      functions.put(name, new Builtin("torch." + name, function));
+      functions.put(name, new Builtin(name, function));
     }
   }
 
@@ -51,28 +51,28 @@ final class Catalogue {
   /** Enters methods that check their arguments by themselves. */
   void methods(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      methods.add(new Method(name, types, new Builtin(name, new LazyBody(family, name))));
+      methods.add(new Method(name, types, family.lazily(name)));
     }
   }
 
   /** Enters methods of storages. */
   void storageMethods(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      storageMethods.add(new Method(name, types, new Builtin(name, new LazyBody(family, name))));
+      storageMethods.add(new Method(name, types, family.lazily(name)));
     }
   }
 
   /** Enters functions of the table {@code torch} that check their arguments by themselves. */
   void functions(Family family, String names) {
     for (String name : names.split(" ")) {
-      functions.put(name, new Builtin("torch." + name, new LazyBody(family, name)));
+      functions.put(name, family.lazily(name));
     }
   }
 
   /** Enters methods that {@code torch} has as functions too. */
   void shared(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      Builtin builtin = new Builtin(name, new LazyBody(family, name));
+      Builtin builtin = family.lazily(name);
       methods.add(new Method(name, types, builtin));
       functions.put(name, builtin);
     }

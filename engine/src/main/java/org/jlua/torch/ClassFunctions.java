@@ -31,7 +31,7 @@ final class ClassFunctions extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "class" -> this::defineClass;
       case "newmetatable" -> this::newMetatable;

@@ -42,11 +42,11 @@ final class ClassHooks {
     indexHook = interpreter.intern("__index__");
     newIndexHook = interpreter.intern("__newindex__");
     indexEvent = interpreter.intern("__index");
-    index = new Builtin("__index", this::index);
-    put("__newindex", new Builtin("__newindex", this::newIndex));
+    index = new Builtin("__index", new Shared(Event.INDEX));
+    put("__newindex", new Builtin("__newindex", new Shared(Event.NEWINDEX)));
     put("__call", new Builtin("__call", new Hook("call", "call")));
-    put("__tostring", new Builtin("__tostring", this::text));
-    put("__eq", new Builtin("__eq", ClassHooks::same));
+    put("__tostring", new Builtin("__tostring", new Shared(Event.TOSTRING)));
+    put("__eq", new Builtin("__eq", new Shared(Event.EQ)));
     for (String[] operator : BINARY) {
       put("__" + operator[0], new Builtin("__" + operator[0], new Hook(operator[0], operator[1])));
     }
@@ -57,6 +57,32 @@ final class ClassHooks {
 
   private void put(String name, Builtin builtin) {
     shared.rawset(interpreter.intern(name), builtin);
+  }
+
+  private enum Event {
+    INDEX,
+    NEWINDEX,
+    TOSTRING,
+    EQ
+  }
+
+  /** A metamethod with rules of its own. */
+  private final class Shared implements Builtin.Body {
+    private final Event event;
+
+    Shared(Event event) {
+      this.event = event;
+    }
+
+    @Override
+    public Varargs call(Varargs args) {
+      return switch (event) {
+        case INDEX -> index(args);
+        case NEWINDEX -> newIndex(args);
+        case TOSTRING -> text(args);
+        case EQ -> same(args);
+      };
+    }
   }
 
   /** Gives a new metatable the metamethods. */

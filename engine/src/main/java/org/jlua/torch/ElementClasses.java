@@ -1,10 +1,12 @@
 package org.jlua.torch;
 
+import java.util.function.Consumer;
 import org.jlua.tensor.ElementType;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
 
 /** The classes {@code torch.XTensor} and {@code torch.XStorage} of every element type. */
 final class ElementClasses {
@@ -19,37 +21,16 @@ final class ElementClasses {
   /** Makes the constructor tables; a class gets its methods when it is first used. */
   void define() {
     for (ElementType type : ElementType.values()) {
-      defineTensor(type);
-      defineStorage(type);
+      define(type, true);
+      define(type, false);
     }
     torch.setDefaultType(ElementType.DOUBLE);
   }
 
-  private void defineTensor(ElementType type) {
-    String name = "torch." + type.torchName() + "Tensor";
-    Builtin constructor =
-        new Builtin(name, new Guarded(args -> TensorFactory.construct(torch, type, args)));
-    torch
-        .classes()
-        .defineLazily(name, constructor, torch.module(), metatable -> {
-          torch.catalogue().storeMethods(metatable, type);
-          set(metatable, "new", constructor);
-          set(metatable, "__factory", constructor);
-          set(metatable, "torch", functions());
-        });
-  }
-
-  private void defineStorage(ElementType type) {
-    String name = "torch." + type.torchName() + "Storage";
-    Builtin constructor =
-        new Builtin(name, new Guarded(args -> StorageFunctions.construct(torch, type, args)));
-    torch
-        .classes()
-        .defineLazily(name, constructor, torch.module(), metatable -> {
-          torch.catalogue().storeStorageMethods(metatable, type);
-          set(metatable, "new", constructor);
-          set(metatable, "__factory", constructor);
-        });
+  private void define(ElementType type, boolean tensor) {
+    String name = "torch." + type.torchName() + (tensor ? "Tensor" : "Storage");
+    ElementClass made = new ElementClass(type, tensor, name);
+    torch.classes().defineLazily(name, made.constructor, torch.module(), made);
   }
 
   private void set(Table metatable, String field, LuaValue value) {
@@ -65,15 +46,40 @@ final class ElementClasses {
     return functions;
   }
 
-  /** Words the errors of a constructor, which Lua reaches only through its class. */
-  private record Guarded(Builtin.Body body) implements Builtin.Body {
+  /** One class: makes its objects, and fills its metatable when it is first used. */
+  private final class ElementClass implements Builtin.Body, Consumer<Table> {
+    private final ElementType type;
+    private final boolean tensor;
+    private final Builtin constructor;
+
+    ElementClass(ElementType type, boolean tensor, String name) {
+      this.type = type;
+      this.tensor = tensor;
+      constructor = new Builtin(name, this);
+    }
+
     @Override
-    public org.luaj.vm2.Varargs call(org.luaj.vm2.Varargs args) {
+    public Varargs call(Varargs args) {
       try {
-        return body.call(args);
+        return tensor
+            ? TensorFactory.construct(torch, type, args)
+            : StorageFunctions.construct(torch, type, args);
       } catch (RuntimeException e) {
+        // Lua reaches the constructor only through its class
         throw TorchErrors.anonymous(e);
       }
+    }
+
+    @Override
+    public void accept(Table metatable) {
+      if (tensor) {
+        torch.catalogue().storeMethods(metatable, type);
+        set(metatable, "torch", functions());
+      } else {
+        torch.catalogue().storeStorageMethods(metatable, type);
+      }
+      set(metatable, "new", constructor);
+      set(metatable, "__factory", constructor);
     }
   }
 }

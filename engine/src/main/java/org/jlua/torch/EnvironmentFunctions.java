@@ -41,7 +41,7 @@ final class EnvironmentFunctions extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "getnumcores" -> args -> NumberValue.of(Runtime.getRuntime().availableProcessors());
       case "getnumthreads" -> args -> NumberValue.of(threads);

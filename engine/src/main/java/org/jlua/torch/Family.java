@@ -6,7 +6,7 @@ import org.jlua.vm.Builtin;
  * A group of related functions: says which names it has, and makes each function when it is called
  * for the first time, so that loading torch costs little.
  */
-abstract class Family {
+abstract class Family implements LazyBody.Source {
   /** The torch that the functions belong to. */
   final Torch torch;
 
@@ -26,7 +26,13 @@ abstract class Family {
   }
 
   /** Returns what a function does; called for all other names. */
-  Builtin.Body body(String name) {
+  @Override
+  public Builtin.Body body(String name) {
     throw new IllegalStateException("no function " + name);
+  }
+
+  /** Returns a builtin that is made when it is called. */
+  final Builtin lazily(String name) {
+    return new Builtin(name, new LazyBody(this, torch.errors(), name));
   }
 }

@@ -47,7 +47,7 @@ final class IndexFunctions extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "index" -> this::index;
       case "indexAdd" -> this::indexAdd;

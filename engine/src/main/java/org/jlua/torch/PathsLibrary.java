@@ -25,7 +25,12 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Torch's module {@code paths}: names of files, directories, and files near the running script. */
-public final class PathsLibrary {
+public final class PathsLibrary implements LazyBody.Source {
+  private static final String NAMES =
+      "basename dirname extname concat cwd dir dirp filep files iterfiles iterdirs mkdir rmdir rmall"
+          + " tmpname thisfile dofile require findprogram execdir uname is_win is_mac"
+          + " getregistryvalue";
+
   private final Interpreter interpreter;
   private final Table library = new Table(0, 32);
 
@@ -45,35 +50,43 @@ public final class PathsLibrary {
   }
 
   private void fill() {
-    set("basename", PathsLibrary::basename);
-    set("dirname", args -> Strings.of(dirname(Args.checkJavaString(args, 1))));
-    set("extname", PathsLibrary::extname);
-    set("concat", this::concat);
-    set("cwd", args -> Strings.of(cwd()));
-    set("dir", this::dir);
-    set("dirp", args -> LuaValue.valueOf(Files.isDirectory(path(args))));
-    set("filep", this::isFile);
-    set("files", this::files);
-    set("iterfiles", args -> iterate(names(args, 1, this::isFileIn)));
-    set("iterdirs", args -> iterate(names(args, 1, this::isDirectoryIn)));
-    set("mkdir", this::makeDirectory);
-    set("rmdir", this::removeDirectory);
-    set("rmall", this::removeAll);
-    set("tmpname", PathsLibrary::temporaryName);
-    set("thisfile", this::thisFile);
-    set("dofile", this::runFile);
-    set("require", args -> interpreter.call(global("require"), args));
-    set("findprogram", this::findProgram);
-    set("execdir", PathsLibrary::programDirectory);
-    set("uname", PathsLibrary::systemName);
-    set("is_win", args -> LuaValue.valueOf(osName().startsWith("Windows")));
-    set("is_mac", args -> LuaValue.valueOf(osName().startsWith("Mac")));
-    set("getregistryvalue", PathsLibrary::registryValue);
+    TorchErrors errors = new TorchErrors(interpreter);
+    for (String name : NAMES.split(" ")) {
+      Builtin builtin = new Builtin("paths." + name, new LazyBody(this, errors, name));
+      library.rawset(interpreter.intern(name), builtin);
+    }
     library.rawset(interpreter.intern("home"), Strings.of(System.getProperty("user.home", "")));
   }
 
-  private void set(String name, Builtin.Body body) {
-    library.rawset(interpreter.intern(name), new Builtin("paths." + name, body));
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "basename" -> PathsLibrary::basename;
+      case "dirname" -> args -> Strings.of(dirname(Args.checkJavaString(args, 1)));
+      case "extname" -> PathsLibrary::extname;
+      case "concat" -> this::concat;
+      case "cwd" -> args -> Strings.of(cwd());
+      case "dir" -> this::dir;
+      case "dirp" -> args -> LuaValue.valueOf(Files.isDirectory(path(args)));
+      case "filep" -> this::isFile;
+      case "files" -> this::files;
+      case "iterfiles" -> args -> iterate(names(args, 1, this::isFileIn));
+      case "iterdirs" -> args -> iterate(names(args, 1, this::isDirectoryIn));
+      case "mkdir" -> this::makeDirectory;
+      case "rmdir" -> this::removeDirectory;
+      case "rmall" -> this::removeAll;
+      case "tmpname" -> PathsLibrary::temporaryName;
+      case "thisfile" -> this::thisFile;
+      case "dofile" -> this::runFile;
+      case "require" -> args -> interpreter.call(global("require"), args);
+      case "findprogram" -> this::findProgram;
+      case "execdir" -> PathsLibrary::programDirectory;
+      case "uname" -> PathsLibrary::systemName;
+      case "is_win" -> args -> LuaValue.valueOf(osName().startsWith("Windows"));
+      case "is_mac" -> args -> LuaValue.valueOf(osName().startsWith("Mac"));
+      case "getregistryvalue" -> PathsLibrary::registryValue;
+      default -> throw new IllegalStateException(name);
+    };
   }
 
   private LuaValue global(String name) {

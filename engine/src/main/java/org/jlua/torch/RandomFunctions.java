@@ -10,7 +10,6 @@ import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Table;
-import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Random numbers, tensors of random numbers, and their generators. */
@@ -34,8 +33,7 @@ final class RandomFunctions extends Family {
 
   @Override
   void defineClasses() {
-    LuaValue constructor =
-        torch.builtin("torch.Generator", args -> torch.wrap(new Generator()));
+    Builtin constructor = lazily("Generator");
     torch.classes().define("torch.Generator", null, constructor, constructor, null);
     torch.module().rawset(torch.interpreter().intern("_gen"), torch.generatorValue());
   }
@@ -144,8 +142,13 @@ final class RandomFunctions extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
-    return name.equals("multinomialAlias") ? this::multinomialAlias : this::multinomialAliasSetup;
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "Generator" -> args -> torch.wrap(new Generator());
+      case "multinomialAlias" -> this::multinomialAlias;
+      case "multinomialAliasSetup" -> this::multinomialAliasSetup;
+      default -> throw new IllegalStateException(name);
+    };
   }
 
   /** {@code multinomialAliasSetup(p)}: returns a table of what {@code multinomialAlias} needs. */

@@ -35,7 +35,7 @@ final class StorageFunctions extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "size", "__len__" -> args -> NumberValue.of(self(args).size());
       case "elementSize" -> args -> NumberValue.of(self(args).type().bytes());

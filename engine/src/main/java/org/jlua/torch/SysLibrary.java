@@ -18,7 +18,9 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Torch's module {@code sys}: time, shell commands, terminal colours. */
-public final class SysLibrary {
+public final class SysLibrary implements LazyBody.Source {
+  private static final String NAMES =
+      "clock tic toc sleep usleep execute fexecute uname ls ll la lla fpath split isNaN";
   private static final String[] COLOURS = {
     "black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"
   };
@@ -48,21 +50,10 @@ public final class SysLibrary {
   }
 
   private void fill() {
-    set("clock", args -> NumberValue.of(now()));
-    set("tic", this::tic);
-    set("toc", this::toc);
-    set("sleep", args -> pause(Args.checkDouble(args, 1) * 1e9));
-    set("usleep", args -> pause(Args.checkDouble(args, 1) * 1e3));
-    set("execute", args -> Strings.ofLatin1(run(Args.checkString(args, 1))));
-    set("fexecute", this::executeThroughFile);
-    set("uname", args -> Strings.of(os()));
-    set("ls", args -> list("ls", args));
-    set("ll", args -> list("ls -l", args));
-    set("la", args -> list("ls -a", args));
-    set("lla", args -> list("ls -la", args));
-    set("fpath", this::filePath);
-    set("split", this::split);
-    set("isNaN", args -> LuaValue.valueOf(isNaN(args.arg1())));
+    TorchErrors errors = new TorchErrors(interpreter);
+    for (String name : NAMES.split(" ")) {
+      set(name, new Builtin("sys." + name, new LazyBody(this, errors, name)));
+    }
     Table paths = PathsLibrary.of(interpreter);
     set("dirname", paths.rawget(interpreter.intern("dirname")));
     set("concat", paths.rawget(interpreter.intern("concat")));
@@ -71,12 +62,30 @@ public final class SysLibrary {
     set("COLORS", colours());
   }
 
-  private void set(String name, Builtin.Body body) {
-    set(name, new Builtin("sys." + name, body));
-  }
-
   private void set(String name, LuaValue value) {
     library.rawset(interpreter.intern(name), value);
+  }
+
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "clock" -> args -> NumberValue.of(now());
+      case "tic" -> this::tic;
+      case "toc" -> this::toc;
+      case "sleep" -> args -> pause(Args.checkDouble(args, 1) * 1e9);
+      case "usleep" -> args -> pause(Args.checkDouble(args, 1) * 1e3);
+      case "execute" -> args -> Strings.ofLatin1(run(Args.checkString(args, 1)));
+      case "fexecute" -> this::executeThroughFile;
+      case "uname" -> args -> Strings.of(os());
+      case "ls" -> args -> list("ls", args);
+      case "ll" -> args -> list("ls -l", args);
+      case "la" -> args -> list("ls -a", args);
+      case "lla" -> args -> list("ls -la", args);
+      case "fpath" -> this::filePath;
+      case "split" -> this::split;
+      case "isNaN" -> args -> LuaValue.valueOf(isNaN(args.arg1()));
+      default -> throw new IllegalStateException(name);
+    };
   }
 
   private static String os() {

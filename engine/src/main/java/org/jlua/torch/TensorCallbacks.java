@@ -23,7 +23,7 @@ final class TensorCallbacks extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "apply" -> args -> each(args, 0);
       case "map" -> args -> each(args, 1);

@@ -29,7 +29,7 @@ final class TensorFactory extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "clone" -> args -> torch.wrap(self(args).clone());
       case "contiguous" -> this::contiguous;

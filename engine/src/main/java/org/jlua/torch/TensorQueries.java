@@ -28,7 +28,7 @@ final class TensorQueries extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "dim", "nDimension" -> args -> NumberValue.of(self(args).dim());
       case "nElement" -> args -> NumberValue.of(self(args).nElement());

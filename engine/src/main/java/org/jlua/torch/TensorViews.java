@@ -40,7 +40,7 @@ final class TensorViews extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "narrow" -> this::narrow;
       case "select" -> this::select;

@@ -38,21 +38,16 @@ final class TimerFunctions extends Family {
 
   @Override
   void defineClasses() {
-    Interpreter interpreter = torch.interpreter();
-    Builtin constructor = new Builtin(CLASS, new LazyBody(this, "new"));
-    torch
-        .classes()
-        .defineLazily(CLASS, constructor, null, metatable -> {
-          metatable.rawset(interpreter.intern("new"), constructor);
-          for (String name : METHODS) {
-            metatable.rawset(
-                interpreter.intern(name), new Builtin(name, new LazyBody(this, name)));
-          }
-        });
+    Builtin constructor = lazily("new");
+    Table metatable = torch.classes().define(CLASS, null, constructor, null, null);
+    metatable.rawset(torch.interpreter().intern("new"), constructor);
+    for (String name : METHODS) {
+      metatable.rawset(torch.interpreter().intern(name), lazily(name));
+    }
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "tic" -> args -> NumberValue.of(System.nanoTime() / 1e9);
       case "toc" ->

@@ -1,6 +1,7 @@
 package org.jlua.torch;
 
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.WeakHashMap;
 import org.jlua.lib.PackageLibrary;
 import org.jlua.tensor.ElementType;
@@ -14,6 +15,7 @@ import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
 
 /**
  * Torch in one interpreter: the table {@code torch}, its classes, the default tensor type and the
@@ -56,12 +58,22 @@ public final class Torch {
    * library must be open.
    */
   public static void preload(Interpreter interpreter) {
-    PackageLibrary.preload(
-        interpreter, "torch", new Builtin("torch", args -> Torch.of(interpreter).module()));
-    PackageLibrary.preload(
-        interpreter, "paths", new Builtin("paths", args -> PathsLibrary.of(interpreter)));
-    PackageLibrary.preload(
-        interpreter, "sys", new Builtin("sys", args -> SysLibrary.of(interpreter)));
+    for (String name : new String[] {"torch", "paths", "sys"}) {
+      PackageLibrary.preload(
+          interpreter, name, new Builtin(name, new Loader(interpreter, name)));
+    }
+  }
+
+  /** Loads a module for {@code require}. */
+  private record Loader(Interpreter interpreter, String name) implements Builtin.Body {
+    @Override
+    public Varargs call(Varargs args) {
+      return switch (name) {
+        case "torch" -> Torch.of(interpreter).module();
+        case "paths" -> PathsLibrary.of(interpreter);
+        default -> SysLibrary.of(interpreter);
+      };
+    }
   }
 
   private void load() {
@@ -181,7 +193,8 @@ public final class Torch {
 
   GeneratorUserdata generatorValue() {
     if (generator == null) {
-      generator = wrap(new Generator());
+      // SecureRandom, from which a generator takes an unpredictable seed, is slow to load
+      generator = wrap(new Generator(new SplittableRandom().nextInt() & 0xffffffffL));
     }
     return generator;
   }
@@ -223,10 +236,6 @@ public final class Torch {
   double pointer(LuaValue v) {
     Object key = v instanceof LuaUserdata u ? u.m_instance : v;
     return pointers.computeIfAbsent(key, k -> 0x40000000L + 64.0 * pointers.size());
-  }
-
-  Builtin builtin(String name, Builtin.Body body) {
-    return new Builtin(name, body);
   }
 
   LuaValue string(String text) {

@@ -12,6 +12,7 @@ import org.jlua.vm.Table;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
 
 /**
  * The classes of one interpreter by name. A class is a metatable: methods and metamethods of its
@@ -29,6 +30,7 @@ final class TorchClasses {
   private final LuaString typenameField;
   private final LuaString initializer;
   private final LuaString factoryField;
+  private final LuaString constructorField;
 
   /** Fills the metatables that are filled when first used. */
   private final Map<Table, Consumer<Table>> fillers = new HashMap<>();
@@ -39,6 +41,7 @@ final class TorchClasses {
     typenameField = interpreter.intern("__typename");
     initializer = interpreter.intern("__init");
     factoryField = interpreter.intern("__factory");
+    constructorField = interpreter.intern("__constructor");
     hooks = new ClassHooks(this, interpreter);
   }
 
@@ -90,7 +93,7 @@ final class TorchClasses {
       inherit(name, metatable, parent);
     }
     if (constructor != null) {
-      metatable.rawset(interpreter.intern("__constructor"), constructor);
+      metatable.rawset(constructorField, constructor);
     }
     if (factory != null) {
       metatable.rawset(factoryField, factory);
@@ -107,16 +110,24 @@ final class TorchClasses {
     Table metatable = define(name, null, constructor, null, module);
     fillers.put(metatable, filler);
     Table trigger = new Table(0, 1);
-    trigger.rawset(
-        interpreter.intern("__index"),
-        new Builtin(
-            "__index",
-            args -> {
-              fill(metatable);
-              return metatable.rawget(args.arg(2));
-            }));
+    trigger.rawset(interpreter.intern("__index"), new Builtin("__index", new Filling(metatable)));
     metatable.setmetatable(trigger);
     return metatable;
+  }
+
+  /** Answers the first look into a class that is not filled yet. */
+  private final class Filling implements Builtin.Body {
+    private final Table metatable;
+
+    Filling(Table metatable) {
+      this.metatable = metatable;
+    }
+
+    @Override
+    public Varargs call(Varargs args) {
+      fill(metatable);
+      return metatable.rawget(args.arg(2));
+    }
   }
 
   private void fill(Table metatable) {
@@ -141,20 +152,39 @@ final class TorchClasses {
     Table meta = new Table(0, 8);
     meta.rawset(interpreter.intern("__index"), metatable);
     meta.rawset(interpreter.intern("__metatable"), metatable);
-    meta.rawset(interpreter.intern("__newindex"), new Builtin("__newindex", args -> {
+    meta.rawset(
+        interpreter.intern("__newindex"), new Builtin("__newindex", new Definer(metatable)));
+    meta.rawset(interpreter.intern("__call"), new Builtin("__call", new Maker(metatable)));
+    Table constructor = new Table();
+    constructor.setmetatable(meta);
+    return constructor;
+  }
+
+  /** Sets a field of a class through its constructor table. */
+  private record Definer(Table metatable) implements Builtin.Body {
+    @Override
+    public Varargs call(Varargs args) {
       metatable.rawset(args.arg(2), args.arg(3));
       return LuaValue.NONE;
-    }));
-    meta.rawset(interpreter.intern("__call"), new Builtin("__call", args -> {
-      LuaValue constructor = metatable.rawget(interpreter.intern("__constructor"));
+    }
+  }
+
+  /** Makes an object when the constructor table is called. */
+  private final class Maker implements Builtin.Body {
+    private final Table metatable;
+
+    Maker(Table metatable) {
+      this.metatable = metatable;
+    }
+
+    @Override
+    public Varargs call(Varargs args) {
+      LuaValue constructor = metatable.rawget(constructorField);
       if (constructor.isnil()) {
         throw new LuaError("the class " + names.get(metatable) + " has no constructor");
       }
       return interpreter.call(constructor, args.subargs(2));
-    }));
-    Table constructor = new Table();
-    constructor.setmetatable(meta);
-    return constructor;
+    }
   }
 
   private void inherit(String name, Table metatable, String parent) {

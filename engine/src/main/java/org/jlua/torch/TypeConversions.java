@@ -24,7 +24,7 @@ final class TypeConversions extends Family {
   }
 
   @Override
-  Builtin.Body body(String name) {
+  public Builtin.Body body(String name) {
     return switch (name) {
       case "type" -> this::type;
       case "typeAs" ->
