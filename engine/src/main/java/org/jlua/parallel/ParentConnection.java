@@ -58,7 +58,9 @@ public final class ParentConnection implements AutoCloseable {
             .order(ByteOrder.LITTLE_ENDIAN);
     hello.put(nonce).put(handshake.childProof(nonce));
     hello.putLong(ProcessHandle.current().pid()).put(payload);
-    link.sendOwn(Kind.HELLO, hello.array());
+    while (!link.sendOwn(Kind.HELLO, hello.array())) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Returns the id of this process. */

@@ -65,6 +65,9 @@ final class ZeroMqTransport implements AutoCloseable {
     configure(socket, bootstrap.limits());
     socket.setSocketOpt(ZMQ.ZMQ_IDENTITY, bootstrap.routingId());
     socket.setSocketOpt(ZMQ.ZMQ_RECONNECT_IVL, -1);
+    // JeroMQ forgets to watch a connection, now and then, when it is given something to send in the
+    // moment in which the connection is made. This option makes senders wait until it stands.
+    socket.setSocketOpt(ZMQ.ZMQ_IMMEDIATE, false);
     socket.setSocketOpt(ZMQ.ZMQ_HICCUP_MSG, ZeroMqEndpoint.DISCONNECTED);
     socket.connect(bootstrap.address());
     return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, bootstrap.address());

@@ -50,6 +50,12 @@ final class LinkBench {
       print("fork", (forked - begin) / 1e6, "ms");
       print("hello", (ready - begin) / 1e6, "ms");
       print("close", (ended - ready) / 1e6, "ms");
+      Child brief = family.fork(TestChild.spec(i, "wait"), TestChild.launcher());
+      brief.awaitHello(FOREVER);
+      begin = System.nanoTime();
+      brief.link().send(Kind.JOIN, FOREVER);
+      brief.awaitExit(FOREVER);
+      print("end", (System.nanoTime() - begin) / 1e6, "ms");
     }
   }
 

@@ -22,14 +22,8 @@ final class TestChild {
   public static void main(String[] args) throws Exception {
     ParentConnection parent = ParentConnection.open(System.in, "hello".getBytes());
     TestChild child = new TestChild(parent);
-    boolean confirmed = false;
-    try {
-      child.run();
-      confirmed = parent.finish(Duration.ofSeconds(5));
-    } catch (PeerLostException e) {
-      Runtime.getRuntime().halt(3);
-    }
-    Runtime.getRuntime().halt(confirmed ? 0 : 4);
+    child.run();
+    parent.exit(0, Duration.ofSeconds(5));
   }
 
   /** Describes a child that is to do what {@code words} say. */
@@ -146,7 +140,6 @@ final class TestChild {
   /** Forks a chain of children, tells the pids upwards, then spins. */
   private void forkChain(int depth) {
     Family family = Family.ofChild(parent);
-    parent.onParentGone(family::close);
     StringBuilder pids = new StringBuilder().append(ProcessHandle.current().pid());
     if (depth > 0) {
       Child next = family.fork(spec(1, "fork " + (depth - 1)), launcher());
