@@ -67,7 +67,7 @@ class LauncherArchiveTest {
     command.run();
     Path archive = onlyArchive();
     long size = Files.size(archive);
-    for (long length : new long[] {0, 1, 4096, size / 2, size - 1}) {
+    for (long length : new long[] {0, 4096, size - 1}) {
       try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
         file.setLength(length);
       }
@@ -81,7 +81,7 @@ class LauncherArchiveTest {
     command.run();
     Path archive = onlyArchive();
     long size = Files.size(archive);
-    for (long position : new long[] {0, 64, size / 3, size - 5000}) {
+    for (long position : new long[] {0, size / 3}) {
       archive.toFile().setWritable(true);
       try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "rw")) {
         file.seek(position);

@@ -71,8 +71,7 @@ class LauncherCheckoutTest {
   @Test
   void shouldBuildOnFirstUse() throws Exception {
     assertThat(command.run()).isEqualTo(new Result(0, "ran\n", BUILDING));
-    assertThat(builds)
-        .hasContent("-q -B -f " + root + "/pom.xml -Dquick -DskipTests -pl engine -am package");
+    assertThat(builds).hasContent("-q -B -f " + root + "/pom.xml -Dquick -pl engine -am package");
     assertThat(command.run()).isEqualTo(Result.printed("ran\n"));
     assertThat(buildCount()).isEqualTo(1);
   }
