@@ -159,6 +159,10 @@ public final class LuaFile {
     if (!ahead()) {
       return null;
     }
+    if (count <= limit - next) {
+      next += count;
+      return slice(next - count, next);
+    }
     byte[] bytes = new byte[Math.min(count, Math.max(TRUSTED_BYTES, limit - next))];
     int got = 0;
     while (got < count) {

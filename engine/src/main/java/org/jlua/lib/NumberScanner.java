@@ -10,6 +10,13 @@ final class NumberScanner {
   /** Longer runs are not numbers that anyone wrote. */
   private static final int LONGEST = 1000;
 
+  /** So many digits always fit a double. */
+  private static final int EXACT_DIGITS = 15;
+
+  private static final double[] POWERS = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
+
   private final LuaFile file;
   private final StringBuilder text = new StringBuilder();
 
@@ -101,6 +108,10 @@ final class NumberScanner {
 
   /** Returns the value of the longest part that is a number. */
   private Double decimalValue() {
+    Double quick = shortDecimalValue();
+    if (quick != null) {
+      return quick;
+    }
     for (int end = text.length(); end > 0; end--) {
       char last = text.charAt(end - 1);
       if (last >= '0' && last <= '9' || last == '.') {
@@ -112,6 +123,36 @@ final class NumberScanner {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the value of digits with or without a point, if they are few enough that digits and power
+   * of ten are exact and their quotient therefore is right; null otherwise.
+   */
+  private Double shortDecimalValue() {
+    int length = text.length();
+    int start = length > 0 && text.charAt(0) <= '-' ? 1 : 0;
+    if (length - start > EXACT_DIGITS) {
+      return null;
+    }
+    long digits = 0;
+    int point = -1;
+    int count = 0;
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        point = i;
+      } else if (c > '9') {
+        return null;
+      } else {
+        digits = digits * 10 + c - '0';
+        count++;
+      }
+    }
+    if (count == 0) {
+      return null;
+    }
+    return signed(point < 0 ? digits : digits / POWERS[length - point - 1]);
   }
 
   private Double hexValue() {
