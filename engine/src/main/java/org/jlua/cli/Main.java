@@ -49,7 +49,8 @@ public final class Main {
   private static int run(String[] args) {
     StandardOutput out = new StandardOutput();
     OutputStream err = new FileOutputStream(FileDescriptor.err);
-    Runtime.getRuntime().addShutdownHook(new FlushAtEnd(out));
+    FlushAtEnd hook = new FlushAtEnd(out);
+    Runtime.getRuntime().addShutdownHook(hook);
     CommandLine line = new CommandLine(args);
     int status;
     if (line.complaint != null) {
@@ -62,7 +63,9 @@ public final class Main {
       Interpreter interpreter = new Interpreter(in, out, err);
       status = new Program(interpreter, line).run();
     }
-    return finish(out, err, status);
+    status = finish(out, err, status);
+    hook.done = true;
+    return status;
   }
 
   private static int print(StandardOutput out, String text) {
@@ -112,6 +115,9 @@ public final class Main {
 
     private final StandardOutput out;
 
+    /** Whether the program has written everything by itself. */
+    private volatile boolean done;
+
     FlushAtEnd(StandardOutput out) {
       super("jlua-flush");
       this.out = out;
@@ -119,6 +125,9 @@ public final class Main {
 
     @Override
     public void run() {
+      if (done) {
+        return;
+      }
       // writing can block for ever when the reader has stopped, and must not keep the JVM alive
       Thread writer = new Thread(this::flush, "jlua-last-write");
       writer.setDaemon(true);
