@@ -65,7 +65,7 @@ public final class FunctionLoader {
 
   private static Prototype prototype(FunctionSource source) {
     if (source.form() == FunctionSource.Form.BINARY) {
-      throw new LuaError("bad header in precompiled chunk");
+      return BinaryChunk.read(source.bytes(), source.chunkName());
     }
     Prototype chunk = compile(source.chunkName(), source.bytes(), source.firstLine());
     if (source.form() == FunctionSource.Form.CHUNK) {

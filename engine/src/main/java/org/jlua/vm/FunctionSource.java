@@ -52,23 +52,19 @@ public record FunctionSource(Form form, LuaString chunkName, int firstLine, byte
     requireNonNull(bytes, "bytes");
   }
 
-  /** Returns the source of a function; a stripped or binary one gives {@link Form#BINARY}. */
+  /** Returns the source of a function; one without source text gives {@link Form#BINARY}. */
   public static FunctionSource of(Closure function) {
     Prototype p = function.prototype();
     Chunk chunk = p.chunk();
     byte[] source = chunk.source();
     LuaString name = shorten(chunk.name());
     if (source == null) {
-      return new FunctionSource(Form.BINARY, name, 1, binary(p));
+      return new FunctionSource(Form.BINARY, name, 1, BinaryChunk.write(p));
     }
     if (p.lineDefined() == 0) {
       return new FunctionSource(Form.CHUNK, name, chunk.firstLine(), source);
     }
     return new FunctionSource(Form.NESTED, name, p.lineDefined(), nested(source, p));
-  }
-
-  private static byte[] binary(Prototype p) {
-    throw new LuaError("unable to dump given function");
   }
 
   /** Cuts a name that is itself source text, without a change to how messages show it. */

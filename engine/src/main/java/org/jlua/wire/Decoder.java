@@ -67,6 +67,9 @@ import org.luaj.vm2.LuaValue;
 public final class Decoder {
   private static final int FRAMES_KEPT = 256;
 
+  /** Tables with more fields than this hold data, whose keys code does not name. */
+  private static final int RECORD_FIELDS = 64;
+
   private final Interpreter interpreter;
   private final TorchValues torch;
   private final Modules modules;
@@ -321,6 +324,15 @@ public final class Decoder {
     if (type == WireFormat.STORAGE) {
       return objects.visible(tensors.readStorage(length));
     }
+    if (type == WireFormat.MODULE && depth > 0 && frames[depth - 1].awaitsValue()) {
+      DecoderFrame frame = frames[depth - 1];
+      LuaString module = in.readString(length);
+      LuaValue key = frame.map ? frame.key : NumberValue.of(frame.done);
+      if (!key.isnil()) {
+        bindings().add(module, frame.table, key);
+      }
+      return LuaValue.NIL;
+    }
     throw new WireException("extension of type " + type + " where a value should be");
   }
 
@@ -397,9 +409,10 @@ public final class Decoder {
           return;
         }
       }
-      frame.key = null;
+      frame.key = key;
       frame.done++;
       LuaValue value = readValue();
+      frame.key = null;
       if (key != LuaValue.NIL) {
         table.rawset(key, value);
       }
@@ -417,7 +430,8 @@ public final class Decoder {
         frame.roomMade = true;
         frame.table.presize(0, frame.count - frame.done);
       }
-      return in.readKey(in.requireString("key"));
+      long length = in.requireString("key");
+      return frame.count <= RECORD_FIELDS ? in.readKey(length) : in.readString(length);
     }
     LuaValue key = readValue();
     if (key instanceof NumberValue n && n.value() != n.value()) {

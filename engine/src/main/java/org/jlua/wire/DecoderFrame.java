@@ -33,6 +33,11 @@ final class DecoderFrame {
   /** The key whose value comes next, or null. */
   LuaValue key;
 
+  /** Returns whether what is read next is the value of a field of a table. */
+  boolean awaitsValue() {
+    return table != null && (!map || key != null);
+  }
+
   void clear() {
     table = null;
     function = null;

@@ -49,7 +49,9 @@ public final class Encoder {
 
   private EncoderFrame[] frames = new EncoderFrame[8];
   private int depth;
-  private LuaValue root;
+
+  /** How many of the frames are functions. */
+  private int functions;
 
   /** Where to note what became nil, or null when that is an error. */
   private List<Dropped> dropped;
@@ -113,7 +115,7 @@ public final class Encoder {
    * Prepares a message for code that is to run elsewhere: upvalues of functions, and what is reached
    * through them, become nil when they cannot travel.
    *
-   * @param notes receives what became nil
+   * @param notes receives for each upvalue the first thing that became nil
    * @return the message's size in bytes
    * @throws LuaError when something that is not behind an upvalue cannot travel
    */
@@ -126,7 +128,6 @@ public final class Encoder {
     boolean complete = false;
     try {
       dropped = notes;
-      root = value;
       packer.writeExtensionHeader(1, WireFormat.HEADER);
       packer.writeByte(WireFormat.VERSION);
       writeValue(value);
@@ -146,7 +147,6 @@ public final class Encoder {
       references.clear();
       modules.forget();
       dropped = null;
-      root = null;
       if (!complete) {
         end();
       }
@@ -170,6 +170,7 @@ public final class Encoder {
   /** Forgets the message and the values in it. */
   public void end() {
     body.clear();
+    functions = 0;
     while (depth > 0) {
       frames[--depth].clear();
     }
@@ -239,7 +240,7 @@ public final class Encoder {
   // ---- tables
 
   private void writeTable(Table table) {
-    if (writeReference(table)) {
+    if (functions > 0 && writeModule(table) || writeReference(table)) {
       return;
     }
     if (table.metatable() != null) {
@@ -404,6 +405,7 @@ public final class Encoder {
     packer.writeBinaryHeader(source.bytes().length);
     writeBytes(source.bytes(), 0, source.bytes().length);
     EncoderFrame frame = push();
+    functions++;
     frame.function = function;
     frame.position = flags == 0 ? -1 : -2;
   }
@@ -413,29 +415,34 @@ public final class Encoder {
     int level = depth;
     while (frame.position + 1 < function.upvalueCount()) {
       if (++frame.position < 0) {
-        writeVariable(function.environment());
+        writeTable(function.environment());
       } else {
         UpValue upvalue = function.upvalue(frame.position);
         if (!writeReference(upvalue)) {
-          writeVariable(upvalue.get());
+          writeValue(upvalue.get());
         }
       }
       if (depth != level) {
         return;
       }
     }
+    functions--;
     pop();
   }
 
-  /** Writes what a variable holds: a module as its name, anything else as it is. */
-  private void writeVariable(LuaValue value) {
-    LuaString module = value instanceof Table t ? modules.nameOf(t) : null;
-    if (module == null) {
-      writeValue(value);
-      return;
+  /**
+   * Writes a module that is reached through a function as its name.
+   *
+   * @return whether the table is one, and not a key
+   */
+  private boolean writeModule(Table table) {
+    LuaString module = modules.nameOf(table);
+    if (module == null || frames[depth - 1].inKey) {
+      return false;
     }
     packer.writeExtensionHeader(module.m_length, WireFormat.MODULE);
     packer.writeBytes(module.m_bytes, module.m_offset, module.m_length);
+    return true;
   }
 
   // ---- what cannot travel
@@ -446,7 +453,9 @@ public final class Encoder {
       throw new LuaError(
           "Unwritable object <" + value.typename() + "> at " + EncoderFrame.path(frames, depth));
     }
-    dropped.add(new Dropped(upvalue, value.typename(), EncoderFrame.path(frames, depth)));
+    if (dropped.stream().noneMatch(d -> d.upvalue().equals(upvalue))) {
+      dropped.add(new Dropped(upvalue, value.typename(), EncoderFrame.path(frames, depth)));
+    }
     packer.writeNil();
   }
 

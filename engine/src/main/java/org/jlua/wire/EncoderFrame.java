@@ -1,10 +1,10 @@
 package org.jlua.wire;
 
 import org.jlua.vm.Closure;
-import org.luaj.vm2.LuaString;
-import org.luaj.vm2.LuaValue;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
 
 /** A table or function that an {@link Encoder} is in the middle of. */
 final class EncoderFrame {

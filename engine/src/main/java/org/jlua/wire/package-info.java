@@ -24,7 +24,8 @@
  * org.jlua.wire.WireFormat#STORAGE_PIECE} bytes long
  * <tr><td>function<td>array: extension FUNCTION (byte form, byte flags, int16 number of upvalues,
  * int32 first line), str chunk name, bin source, its environment if flagged, the upvalues
- * <tr><td>module as an upvalue or environment<td>extension MODULE: its name, for {@code require}
+ * <tr><td>module that is reached through a function<td>extension MODULE: its name, for {@code
+ * require}
  * <tr><td>something that occurred before<td>extension REFERENCE: its number in 1, 2 or 4 bytes
  * </table>
  *

@@ -137,7 +137,8 @@ class DamagedMessagesTest {
     "93 d7 06 00 00 0000 00000001 c0 c4 01 20, chunk name is not a string",
     "94 d7 06 00 01 0000 00000001 a1 78 c4 01 20 01, whose environment is not a table",
     "93 c7 00 05 a1 78 01, code 0x1 where an array should be",
-    "d5 07 78 78, extension of type 7 where a value should be"
+    "d5 07 78 78, extension of type 7 where a value should be",
+    "81 d5 07 78 78 01, extension of type 7 where a value should be"
   })
   void shouldSayWhatIsWrong(String hex, String reason) {
     assertThatThrownBy(() -> worlds.decoder.decode(ByteBuffer.wrap(message(hex))))

@@ -170,6 +170,18 @@ class FunctionsTest {
         .isEqualTo(20001);
   }
 
+  @Test
+  void shouldCarryFunctionsWithoutSource() {
+    LuaValue f =
+        send(
+            "local chunk = loadstring(string.dump(loadstring('local n = 3 return {function(x) "
+                + "n = n + x if x == 0 then error(\"zero\") end return n end, "
+                + "function() return n end}', '@dumped.lua'))) return chunk()");
+    assertThat(number(f, "local t = ... t[1](4) return t[2]()")).isEqualTo(7);
+    assertThatThrownBy(() -> worlds.there(f, "local t = ... t[1](0)"))
+        .hasMessage("dumped.lua:1: zero");
+  }
+
   // ---- modules
 
   @Test
@@ -187,6 +199,26 @@ class FunctionsTest {
                 .there(f, "local f = ... local c, g = f() return c == require 'counter' and g == _G")
                 .toboolean())
         .isTrue();
+  }
+
+  @Test
+  void shouldSendModulesBehindVariablesByName() {
+    LuaValue f =
+        send(
+            "local libs = {string = string, list = {math, 7}, same = math, [string] = 1} "
+                + "libs[string] = nil return {function() return libs end}");
+    assertThat(
+            worlds
+                .there(
+                    f,
+                    "local libs = (...)[1]() return libs.string == string and libs.list[1] == math "
+                        + "and libs.list[2] == 7 and libs.same == math")
+                .toboolean())
+        .isTrue();
+    assertThatThrownBy(() -> send("return {math}"))
+        .hasMessageStartingWith("Unwritable object <function> at <?>.1.");
+    assertThatThrownBy(() -> send("local t = {[math] = 1} return function() return t end"))
+        .hasMessageStartingWith("Unwritable object <function> at <?>.<upvalue t>.<key>.");
   }
 
   @Test
@@ -239,7 +271,7 @@ class FunctionsTest {
     List<Dropped> dropped = new ArrayList<>();
     LuaValue f =
         sendLeniently(
-            "local out, n, t = print, 5, {a = {print}, b = 2, [print] = 3} "
+            "local out, n, t = print, 5, {a = {print}, b = 2} "
                 + "return function() return out, n, t end",
             dropped);
     assertThat(number(f, "local out, n, t = (...)() return out == nil and n + t.b + #t.a"))
@@ -247,10 +279,20 @@ class FunctionsTest {
     assertThat(dropped)
         .containsExactlyInAnyOrder(
             new Dropped("out", "function", "<?>.<upvalue out>"),
-            new Dropped("t", "function", "<?>.<upvalue t>.a.1"),
-            new Dropped("t", "function", "<?>.<upvalue t>.<key>"));
+            new Dropped("t", "function", "<?>.<upvalue t>.a.1"));
     assertThatThrownBy(() -> sendLeniently("return {print}", new ArrayList<>()))
         .hasMessage("Unwritable object <function> at <?>.1");
+  }
+
+  @Test
+  void shouldLeaveOutKeysThatCannotTravelWhenAsked() {
+    List<Dropped> dropped = new ArrayList<>();
+    LuaValue f =
+        sendLeniently(
+            "local t = {[print] = {1, math}, x = 1, [pcall] = math} return function() return t end", dropped);
+    assertThat(number(f, "local t, n = (...)(), 0 for k in pairs(t) do n = n + 1 end return n"))
+        .isEqualTo(1);
+    assertThat(dropped).containsExactly(new Dropped("t", "function", "<?>.<upvalue t>.<key>"));
   }
 
   @Test

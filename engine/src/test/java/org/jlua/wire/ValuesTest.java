@@ -198,7 +198,7 @@ class ValuesTest {
   void shouldKeepObjectsOfClassesThatTheReceiverKnows() {
     for (var world : List.of(worlds.here, worlds.there)) {
       Torch.of(world);
-      Worlds.run(world, "torch.class('Vec') torch.class('nn.Vec')");
+      Worlds.run(world, "torch.class('Vec')");
     }
     Worlds.run(worlds.here, "torch.class('OnlyHere')");
     Torch torch = Torch.of(worlds.here);
