@@ -19,6 +19,7 @@ final class InterruptKey implements SignalHandler {
   private boolean pressed;
   private long lastTime;
   private volatile boolean raised;
+  private volatile boolean idle;
 
   InterruptKey(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -37,13 +38,18 @@ final class InterruptKey implements SignalHandler {
   public synchronized void handle(Signal signal) {
     long now = System.nanoTime();
     boolean again = pressed && now - lastTime < PATIENCE_NANOS;
-    if (again || interpreter.isInterruptPending()) {
+    if (again || idle || interpreter.isInterruptPending()) {
       System.exit(STATUS);
     }
     pressed = true;
     lastTime = now;
     raised = true;
     interpreter.interrupt(new LuaError("interrupted!"));
+  }
+
+  /** Tells whether no Lua code runs, so that nothing could take notice. */
+  void setIdle(boolean waiting) {
+    idle = waiting;
   }
 
   /** Returns whether an error that nobody caught came from the key. */

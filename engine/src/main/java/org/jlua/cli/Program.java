@@ -95,7 +95,7 @@ final class Program {
   }
 
   private void converse() {
-    new Prompt(interpreter, this::attempt).run();
+    new Prompt(interpreter, interruptKey, this::attempt).run();
     status = 0;
   }
 

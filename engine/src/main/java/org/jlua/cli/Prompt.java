@@ -20,15 +20,18 @@ final class Prompt {
   private static final LuaString CHUNK_NAME = Strings.of("=stdin");
 
   private final Interpreter interpreter;
+  private final InterruptKey interruptKey;
   private final Predicate<Runnable> attempt;
 
   /**
    * Makes a session.
    *
+   * @param interruptKey told while the session waits for a line
    * @param attempt runs an action and reports a Lua error that comes out
    */
-  Prompt(Interpreter interpreter, Predicate<Runnable> attempt) {
+  Prompt(Interpreter interpreter, InterruptKey interruptKey, Predicate<Runnable> attempt) {
     this.interpreter = interpreter;
+    this.interruptKey = interruptKey;
     this.attempt = attempt;
   }
 
@@ -93,8 +96,13 @@ final class Prompt {
 
   private byte[] readLine(String prompt) throws IOException {
     write(prompt.getBytes(StandardCharsets.ISO_8859_1));
-    LuaString line = interpreter.extension(IoLibrary.class).stdin().readLine(false);
-    return line == null ? null : Strings.bytes(line);
+    interruptKey.setIdle(true);
+    try {
+      LuaString line = interpreter.extension(IoLibrary.class).stdin().readLine(false);
+      return line == null ? null : Strings.bytes(line);
+    } finally {
+      interruptKey.setIdle(false);
+    }
   }
 
   private void write(byte[] text) throws IOException {
