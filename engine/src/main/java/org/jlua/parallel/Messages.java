@@ -38,8 +38,8 @@ final class Messages {
     size = encoder.beginLenient(job, dropped);
     for (Dropped d : dropped) {
       String text =
-          "jlua: <parallel.exec> upvalue '" + d.upvalue() + "' is nil in the child: a " + d.type()
-              + " cannot travel\n";
+          "jlua: <parallel.exec> a " + d.type() + " in upvalue '" + d.upvalue()
+              + "' cannot travel and is nil in the child: " + d.path() + "\n";
       try {
         warnings.write(text.getBytes(StandardCharsets.UTF_8));
         warnings.flush();
