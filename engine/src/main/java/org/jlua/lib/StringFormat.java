@@ -201,7 +201,9 @@ final class StringFormat {
   private void convertFloat(double value, int letter) {
     int start = out.length();
     boolean upper = letter < 'a';
-    appendSign(value < 0 || value == 0 && 1 / value < 0);
+    if (value == value) {
+      appendSign(value < 0 || value == 0 && 1 / value < 0);
+    }
     int digits = out.length();
     double magnitude = Math.abs(value);
     boolean finite = magnitude <= Double.MAX_VALUE;

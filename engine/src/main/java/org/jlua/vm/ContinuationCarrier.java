@@ -25,7 +25,8 @@ final class ContinuationCarrier implements Carrier {
     try {
       Class<?> continuation = Class.forName("jdk.internal.vm.Continuation");
       Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
-      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      // a public lookup does not see a package that is exported to us alone
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
       scope = scopeType.getConstructor(String.class).newInstance("jlua");
       make =
           lookup
