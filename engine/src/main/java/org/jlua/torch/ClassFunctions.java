@@ -58,10 +58,6 @@ final class ClassFunctions extends Family {
     return v == null ? LuaValue.NIL : v;
   }
 
-  private static LuaValue text(String s) {
-    return s == null ? LuaValue.NIL : Strings.of(s);
-  }
-
   /**
    * {@code torch.class(name [, parent] [, module])}: makes a class whose objects are tables; returns
    * it and its parent. A call of {@code name} makes an object and runs {@code __init}.
@@ -109,11 +105,13 @@ final class ClassFunctions extends Family {
     return orNil(torch.classes().constructorTable(Args.checkJavaString(args, 1)));
   }
 
+  /** {@code torch.setmetatable(x, name)} makes x an object of a class; returns the name, as Torch. */
   private Varargs setMetatable(Varargs args) {
     if (!(args.arg1() instanceof Table) && !(args.arg1() instanceof LuaUserdata)) {
       throw new ArgumentError(1, "table or full userdata expected");
     }
-    return torch.classes().makeObject(args.arg1(), Args.checkJavaString(args, 2));
+    torch.classes().makeObject(args.arg1(), Args.checkJavaString(args, 2));
+    return args.arg(2);
   }
 
   /** {@code torch.type(x)}: the name of the class, else Lua's type. */
@@ -122,8 +120,10 @@ final class ClassFunctions extends Family {
     return Strings.of(name != null ? name : args.arg1().typename());
   }
 
+  /** {@code torch.typename(x)}: the name of the class; no result when there is none. */
   private Varargs typename(Varargs args) {
-    return text(torch.typename(Args.checkAny(args, 1)));
+    String name = torch.typename(Args.checkAny(args, 1));
+    return name == null ? LuaValue.NONE : Strings.of(name);
   }
 
   /**

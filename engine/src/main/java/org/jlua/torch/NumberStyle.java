@@ -1,5 +1,7 @@
 package org.jlua.torch;
 
+import org.jlua.vm.ByteBuilder;
+
 /**
  * How the numbers of one tensor are printed.
  *
@@ -62,7 +64,7 @@ record NumberStyle(Kind kind, int width, double scale) {
     return Double.parseDouble("1e" + exponent);
   }
 
-  void append(StringBuilder out, double x) {
+  void append(ByteBuilder out, double x) {
     switch (kind) {
       case INTEGER -> DecimalText.appendInteger(out, x, width);
       case FIXED -> DecimalText.appendFixed(out, x / scale, width);

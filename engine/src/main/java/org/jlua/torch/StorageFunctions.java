@@ -45,7 +45,7 @@ final class StorageFunctions extends Family {
       case "totable" -> args -> toTable(self(args));
       case "string" -> this::string;
       case "retain", "free" -> args -> LuaValue.NONE;
-      case "__tostring__" -> args -> Strings.of(TensorPrinter.format(self(args)));
+      case "__tostring__" -> args -> TensorPrinter.format(self(args));
       case "__index" -> args -> torch.interpreter().operators().index(args.arg1(), args.arg(2));
       case "__index__" -> this::index;
       case "__newindex__" -> this::newIndex;

@@ -37,7 +37,7 @@ final class TensorOperators extends Family {
       case "__mod__" -> args -> withNumber(args, BinaryOp.REMAINDER);
       case "__unm__" -> this::negative;
       case "__len__" -> args -> torch.wrap(Sizes.storage(self(args).size()));
-      case "__tostring__" -> args -> torch.string(TensorPrinter.format(self(args)));
+      case "__tostring__" -> args -> TensorPrinter.format(self(args));
       case "__index" -> args -> torch.interpreter().operators().index(args.arg1(), args.arg(2));
       case "__index__" -> this::index;
       case "__newindex__" -> this::newIndex;

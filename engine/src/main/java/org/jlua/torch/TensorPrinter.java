@@ -2,7 +2,10 @@ package org.jlua.torch;
 
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
+import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.NumberText;
+import org.jlua.vm.Strings;
+import org.luaj.vm2.LuaString;
 
 /**
  * Tensors and storages as text, as Torch7 prints them: one number format for the whole tensor, found
@@ -12,7 +15,7 @@ import org.jlua.vm.NumberText;
 final class TensorPrinter {
   private static final int LINE_WIDTH = 80;
 
-  private final StringBuilder out = new StringBuilder();
+  private final ByteBuilder out = new ByteBuilder(256);
   private final NumberStyle style;
 
   private TensorPrinter(NumberStyle style) {
@@ -20,10 +23,10 @@ final class TensorPrinter {
   }
 
   /** Returns a tensor as text. */
-  static String format(Tensor t) {
+  static LuaString format(Tensor t) {
     String name = "torch." + t.type().torchName() + "Tensor";
     if (t.dim() == 0) {
-      return "[" + name + " with no dimension]\n";
+      return Strings.of("[" + name + " with no dimension]\n");
     }
     TensorPrinter printer = new TensorPrinter(NumberStyle.of(t.toDoubleArray()));
     switch (t.dim()) {
@@ -31,29 +34,23 @@ final class TensorPrinter {
       case 2 -> printer.matrix(t, "");
       default -> printer.matrices(t);
     }
-    printer.out.append('[').append(name).append(" of size ");
+    StringBuilder size = new StringBuilder();
     for (int d = 0; d < t.dim(); d++) {
-      printer.out.append(d > 0 ? "x" : "").append(t.size(d));
+      size.append(d > 0 ? "x" : "").append(t.size(d));
     }
-    return printer.out.append("]\n").toString();
+    return printer.out.append("[" + name + " of size " + size + "]\n").toLuaString();
   }
 
   /** Returns a storage as text. */
-  static String format(Storage s) {
+  static LuaString format(Storage s) {
     TensorPrinter printer =
         new TensorPrinter(
             s.size() == 0 ? null : NumberStyle.of(new Tensor(s).toDoubleArray()));
     if (s.size() > 0) {
       printer.vector(new Tensor(s));
     }
-    return printer
-        .out
-        .append("[torch.")
-        .append(s.type().torchName())
-        .append("Storage of size ")
-        .append(s.size())
-        .append("]\n")
-        .toString();
+    String name = "torch." + s.type().torchName() + "Storage";
+    return printer.out.append("[" + name + " of size " + s.size() + "]\n").toLuaString();
   }
 
   private void vector(Tensor t) {
@@ -82,7 +79,7 @@ final class TensorPrinter {
       int last = Math.min(first + perChunk, columns);
       if (columns > perChunk) {
         out.append(first > 0 ? "\n" : "").append(indent);
-        out.append("Columns ").append(first + 1).append(" to ").append(last).append('\n');
+        out.append("Columns " + (first + 1) + " to " + last + "\n");
       }
       String rowIndent = appendScale() ? indent + " " : indent;
       for (int row = 0; row < t.size(0); row++) {
@@ -105,7 +102,7 @@ final class TensorPrinter {
       Tensor matrix = t;
       for (int i : index) {
         matrix = matrix.select(0, i);
-        out.append(i + 1).append(',');
+        out.append((i + 1) + ",");
       }
       out.append(".,.) = \n");
       matrix(matrix, " ");

@@ -11,7 +11,6 @@ import org.jlua.tensor.Tensor;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
-import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
@@ -99,6 +98,8 @@ public final class Torch {
       new StorageFunctions(this),
       new TimerFunctions(this),
       new EnvironmentFunctions(this),
+      new FileFunctions(this),
+      new SerializationFunctions(this),
     };
     for (Family family : families) {
       family.declare(catalogue);
@@ -236,9 +237,5 @@ public final class Torch {
   double pointer(LuaValue v) {
     Object key = v instanceof LuaUserdata u ? u.m_instance : v;
     return pointers.computeIfAbsent(key, k -> 0x40000000L + 64.0 * pointers.size());
-  }
-
-  LuaValue string(String text) {
-    return Strings.of(text);
   }
 }

@@ -220,7 +220,7 @@ final class TorchClasses {
   LuaValue makeObject(LuaValue object, String name) {
     Table metatable = metatable(name);
     if (metatable == null) {
-      throw new LuaError("unknown typename " + name);
+      throw new LuaError("unknown typename " + name + "\n");
     }
     hooks.activate(metatable);
     if (object instanceof Table t) {
