@@ -71,6 +71,7 @@ public final class BaseLibrary {
     base.add("assert", library::assertion);
     base.add("pcall", library::pcall);
     base.add("xpcall", library::xpcall);
+    interpreter.setTableIterators(library.next, library.ipairsStep);
     new ChunkLoading(interpreter).addTo(base);
     new Environments(interpreter).addTo(base);
     new GarbageCollection(interpreter).addTo(base);

@@ -475,12 +475,14 @@ final class Executor {
             frame.pc = pc;
             int c = i >>> 14 & 0x1ff;
             LuaValue f = r[a];
-            Varargs result =
-                f instanceof Closure callee
-                    ? call(callee, r[a + 1], r[a + 2])
-                    : invoke(interpreter, f, LuaValue.varargsOf(r[a + 1], r[a + 2]));
-            for (int n = 1; n <= c; n++) {
-              r[a + 2 + n] = result.arg(n);
+            if (hook != null || !stepThroughTable(interpreter, r, a, c)) {
+              Varargs result =
+                  f instanceof Closure callee
+                      ? call(callee, r[a + 1], r[a + 2])
+                      : invoke(interpreter, f, LuaValue.varargsOf(r[a + 1], r[a + 2]));
+              for (int n = 1; n <= c; n++) {
+                r[a + 2 + n] = result.arg(n);
+              }
             }
             LuaValue control = r[a + 3];
             if (control == NIL) {
@@ -658,6 +660,42 @@ final class Executor {
       throw new LuaError(what + " must be a number");
     }
     return n;
+  }
+
+  /**
+   * Does a step of a generic for whose iterator is that of pairs or ipairs without calling it; returns
+   * false when it is another one.
+   */
+  private static boolean stepThroughTable(Interpreter interpreter, LuaValue[] r, int a, int c) {
+    LuaValue f = r[a];
+    if (!(r[a + 1] instanceof Table t)) {
+      return false;
+    }
+    LuaValue value = NIL;
+    if (f == interpreter.pairsIterator) {
+      int position = t.nextPosition(t.positionOf(r[a + 2]));
+      r[a + 3] = position < 0 ? NIL : t.keyAtPosition(position);
+      if (position >= 0) {
+        t.rememberPosition(position);
+        value = t.valueAtPosition(position);
+      }
+    } else if (f == interpreter.ipairsIterator && r[a + 2] instanceof NumberValue n) {
+      int index = (int) n.value + 1;
+      LuaValue element = t.getOrNull(index);
+      r[a + 3] = element == null ? NIL : NumberValue.of(index);
+      if (element != null) {
+        value = element;
+      }
+    } else {
+      return false;
+    }
+    if (c > 1) {
+      r[a + 4] = value;
+    }
+    for (int i = 3; i <= c; i++) {
+      r[a + 2 + i] = NIL;
+    }
+    return true;
   }
 
   private static void storeList(Table t, int offset, Varargs values) {

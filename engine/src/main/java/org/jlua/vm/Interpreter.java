@@ -33,6 +33,11 @@ public final class Interpreter implements AutoCloseable {
   private CallStack stack = mainStack;
   private Coroutine running;
 
+  /** The builtins that pairs and ipairs return, which generic for loops need not call. */
+  Builtin pairsIterator;
+
+  Builtin ipairsIterator;
+
   /** Whether {@link #handleSignal} has something to do; looked at in calls and loops. */
   volatile boolean signalled;
 
@@ -135,6 +140,17 @@ public final class Interpreter implements AutoCloseable {
   /** Makes {@link #close} close a resource too; the last one registered is closed first. */
   public void closeWith(AutoCloseable resource) {
     owned.add(resource);
+  }
+
+  /**
+   * Tells which builtins step through tables, so that loops can do without calling them.
+   *
+   * @param pairs steps to the next field, as {@code next} does
+   * @param ipairs steps to the next element
+   */
+  public void setTableIterators(Builtin pairs, Builtin ipairs) {
+    pairsIterator = pairs;
+    ipairsIterator = ipairs;
   }
 
   // ---- loading

@@ -33,6 +33,9 @@ public final class Table extends LuaValue {
   /** The border found last; only a hint. */
   private int border;
 
+  /** Where a traversal arrived last; only a hint. */
+  private int traversed;
+
   /** Bits of {@link Metamethod}s that this table, used as a metatable, is known to lack. */
   private int absent;
 
@@ -564,6 +567,7 @@ public final class Table extends LuaValue {
   @Override
   public Varargs next(LuaValue key) {
     int i = nextPosition(positionOf(key));
+    traversed = i;
     return i < 0 ? NIL : varargsOf(keyAtPosition(i), valueAtPosition(i));
   }
 
@@ -615,6 +619,11 @@ public final class Table extends LuaValue {
         : nodes[(position - array.length << 1) + 1];
   }
 
+  /** Notes where a traversal is, so that {@link #positionOf} finds its key at once. */
+  void rememberPosition(int position) {
+    traversed = position;
+  }
+
   /** Returns the position of a key, -1 for nil. Raises an error when the key was never there. */
   public int positionOf(LuaValue key) {
     if (key.isnil()) {
@@ -630,6 +639,10 @@ public final class Table extends LuaValue {
       at = findNumber(d);
     } else if (nodes.length > 0) {
       int slots = nodes.length;
+      int hint = traversed - array.length << 1;
+      if (hint >= 0 && hint < slots && nodes[hint] == key) {
+        return traversed;
+      }
       for (int i = slot(key.hashCode()) << 1; nodes[i] != null; i = i + 2 & slots - 1) {
         if (nodes[i] == key || nodes[i].raweq(key)) {
           at = i;
@@ -638,7 +651,7 @@ public final class Table extends LuaValue {
       }
     }
     if (at < 0) {
-      throw new OperatorError("invalid key to 'next'");
+      throw new LuaError(LuaString.valueOf("invalid key to 'next'"));
     }
     return (at >> 1) + array.length;
   }
