@@ -5,7 +5,9 @@ import org.jlua.tensor.ElementType;
 import org.jlua.tensor.Elementwise;
 import org.jlua.tensor.Tensor;
 
-/** Arithmetic of tensors and numbers: {@code torch.add}, {@code torch.cmul}, {@code torch.pow} … . */
+/**
+ * Arithmetic of tensors and numbers: {@code torch.add}, {@code torch.cmul}, {@code torch.pow} … .
+ */
 final class ArithmeticFunctions extends Family {
   ArithmeticFunctions(Torch torch) {
     super(torch);
@@ -16,7 +18,8 @@ final class ArithmeticFunctions extends Family {
     c.operations(
         this,
         TypeSet.ALL,
-        "add addcdiv addcmul bitand bitor bitxor cbitand cbitor cbitxor cdiv cfmod clamp clshift cmax"
+        "add addcdiv addcmul bitand bitor bitxor cbitand cbitor cbitxor cdiv cfmod clamp clshift"
+            + " cmax"
             + " cmin cmod cmul cpow cremainder crshift csub div fill fmod lshift mod mul remainder"
             + " rshift zero");
     // Torch calls the method sub like the one that cuts out a part: see TensorViews

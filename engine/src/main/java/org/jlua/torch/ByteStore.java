@@ -2,7 +2,9 @@ package org.jlua.torch;
 
 import java.io.IOException;
 
-/** The bytes behind a {@link TorchFile}: in memory, on disk, or in a pipe. Positions count from 0. */
+/**
+ * The bytes behind a {@link TorchFile}: in memory, on disk, or in a pipe. Positions count from 0.
+ */
 interface ByteStore extends AutoCloseable {
   /** Returns the next byte without taking it, or -1 at the end. */
   int peek() throws IOException;

@@ -26,7 +26,8 @@ final class ClassFunctions extends Family {
   void declare(Catalogue c) {
     c.functions(
         this,
-        "class factory getconstructortable getmetatable isTypeOf isequal metatype newmetatable pointer"
+        "class factory getconstructortable getmetatable isTypeOf isequal metatype newmetatable"
+            + " pointer"
             + " pushudata setmetatable type typename version");
   }
 
@@ -59,7 +60,8 @@ final class ClassFunctions extends Family {
   }
 
   /**
-   * {@code torch.class(name [, parent] [, module])}: makes a class whose objects are tables; returns
+   * {@code torch.class(name [, parent] [, module])}: makes a class whose objects are tables;
+   * returns
    * it and its parent. A call of {@code name} makes an object and runs {@code __init}.
    */
   private Varargs defineClass(Varargs args) {
@@ -76,7 +78,8 @@ final class ClassFunctions extends Family {
   }
 
   /**
-   * {@code torch.newmetatable(name [, parent [, constructor [, destructor [, factory [, module]]]]])}.
+   * {@code torch.newmetatable(name [, parent [, constructor [, destructor [, factory [,
+   * module]]]]])}.
    */
   private Varargs newMetatable(Varargs args) {
     String name = Args.checkJavaString(args, 1);
@@ -105,7 +108,9 @@ final class ClassFunctions extends Family {
     return orNil(torch.classes().constructorTable(Args.checkJavaString(args, 1)));
   }
 
-  /** {@code torch.setmetatable(x, name)} makes x an object of a class; returns the name, as Torch. */
+  /**
+   * {@code torch.setmetatable(x, name)} makes x an object of a class; returns the name, as Torch.
+   */
   private Varargs setMetatable(Varargs args) {
     if (!(args.arg1() instanceof Table) && !(args.arg1() instanceof LuaUserdata)) {
       throw new ArgumentError(1, "table or full userdata expected");

@@ -8,7 +8,10 @@ import org.jlua.tensor.Reduce;
 import org.jlua.tensor.Tensor;
 import org.luaj.vm2.LuaValue;
 
-/** Comparisons of elements: {@code torch.lt} … {@code torch.ne}, {@code equal}, {@code all}, {@code any}. */
+/**
+ * Comparisons of elements: {@code torch.lt} … {@code torch.ne}, {@code equal}, {@code all}, {@code
+ * any}.
+ */
 final class ComparisonFunctions extends Family {
   ComparisonFunctions(Torch torch) {
     super(torch);

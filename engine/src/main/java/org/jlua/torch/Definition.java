@@ -7,7 +7,8 @@ import java.util.function.ToDoubleFunction;
 import org.jlua.vm.NumberValue;
 
 /**
- * What an operation is: its overloads in the order in which they are tried and shown. Signatures are
+ * What an operation is: its overloads in the order in which they are tried and shown. Signatures
+ * are
  * explained at {@link Parameter}.
  */
 final class Definition {

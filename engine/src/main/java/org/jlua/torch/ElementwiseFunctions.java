@@ -16,7 +16,8 @@ final class ElementwiseFunctions extends Family {
     c.operations(
         this,
         TypeSet.FLOATING,
-        "acos asin atan ceil cinv cos cosh exp floor frac log log1p neg round rsqrt sigmoid sin sinh"
+        "acos asin atan ceil cinv cos cosh exp floor frac log log1p neg round rsqrt sigmoid sin"
+            + " sinh"
             + " sqrt tan tanh trunc");
     c.operations(this, TypeSet.FLOATING | TypeSet.INT | TypeSet.LONG, "abs");
     c.operations(this, TypeSet.ALL, "sign");

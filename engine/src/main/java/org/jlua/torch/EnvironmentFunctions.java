@@ -1,5 +1,6 @@
 package org.jlua.torch;
 
+import org.jlua.lib.DescriptorKind;
 import org.jlua.lib.SourceFile;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
@@ -27,7 +28,8 @@ final class EnvironmentFunctions extends Family {
   void declare(Catalogue c) {
     c.functions(
         this,
-        "getenv getnumcores getnumthreads include packageLuaPath setenv setheaptracking setnumthreads"
+        "getenv getnumcores getnumthreads include isatty packageLuaPath setenv setheaptracking"
+            + " setnumthreads"
             + " updateerrorhandlers updatethreadlocals");
   }
 
@@ -49,6 +51,7 @@ final class EnvironmentFunctions extends Family {
       case "getenv" -> this::environment;
       case "setenv" -> this::setEnvironment;
       case "include" -> this::include;
+      case "isatty" -> this::isTerminal;
       case "packageLuaPath" -> this::packageLuaPath;
       case "setheaptracking", "updateerrorhandlers", "updatethreadlocals" ->
           args -> LuaValue.NONE;
@@ -92,6 +95,18 @@ final class EnvironmentFunctions extends Family {
 
   private static ArgumentError noEnvironment(Varargs args) {
     return Args.typeError(args, 1, "function or userdata");
+  }
+
+  /** {@code torch.isatty(file)}: whether one of io's standard files is a terminal. */
+  private Varargs isTerminal(Varargs args) {
+    Table io = Modules.table(torch.interpreter(), "io");
+    String[] names = {"stdin", "stdout", "stderr"};
+    for (int i = 0; i < names.length; i++) {
+      if (args.arg1() instanceof LuaUserdata && io.rawget(names[i]) == args.arg1()) {
+        return LuaValue.valueOf(DescriptorKind.of(i) == DescriptorKind.TERMINAL);
+      }
+    }
+    return LuaValue.FALSE;
   }
 
   /** {@code torch.include(package, file)} or {@code include(file)}: runs a file near the caller. */

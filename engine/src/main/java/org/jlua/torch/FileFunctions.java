@@ -28,9 +28,12 @@ import org.luaj.vm2.Varargs;
 final class FileFunctions extends Family {
   private static final String COMMON =
       "ascii autoSpacing binary clearError close hasError isAutoSpacing isBinary isQuiet isReadable"
-          + " isReferenced isWritable isWritableObject noAutoSpacing pedantic position quiet readBool"
-          + " readByte readChar readDouble readFloat readInt readLong readObject readShort readString"
-          + " referenced seek seekEnd synchronize writeBool writeByte writeChar writeDouble writeFloat"
+          + " isReferenced isWritable isWritableObject noAutoSpacing pedantic position quiet"
+          + " readBool"
+          + " readByte readChar readDouble readFloat readInt readLong readObject readShort"
+          + " readString"
+          + " referenced seek seekEnd synchronize writeBool writeByte writeChar writeDouble"
+          + " writeFloat"
           + " writeInt writeLong writeObject writeShort writeString";
   private static final String ON_DISK =
       "bigEndianEncoding isBigEndianCPU isLittleEndianCPU littleEndianEncoding longSize"

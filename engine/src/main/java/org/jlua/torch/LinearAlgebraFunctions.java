@@ -1,9 +1,13 @@
 package org.jlua.torch;
 
+import org.jlua.tensor.ArgumentException;
+import org.jlua.tensor.Elementwise;
 import org.jlua.tensor.LinearAlgebra;
 import org.jlua.tensor.Tensor;
 
-/** Products of vectors and matrices: {@code torch.dot}, {@code torch.mm}, {@code torch.addmv} … . */
+/**
+ * Products of vectors and matrices: {@code torch.dot}, {@code torch.mm}, {@code torch.addmv} … .
+ */
 final class LinearAlgebraFunctions extends Family {
   /** One of the five functions {@code r = beta * t + alpha * product(a, b)}. */
   private interface SumWithProduct {
@@ -17,7 +21,7 @@ final class LinearAlgebraFunctions extends Family {
   @Override
   void declare(Catalogue c) {
     c.operations(
-        this, TypeSet.ALL, "addbmm addmm addmv addr baddbmm bmm cross dot ger mm mv trace");
+        this, TypeSet.ALL, "addbmm addmm addmv addr baddbmm bmm cross dot ger match mm mv trace");
   }
 
   @Override
@@ -30,6 +34,10 @@ final class LinearAlgebraFunctions extends Family {
               "[*T] T T [index]",
               c ->
                   LinearAlgebra.cross(c.tensor(0), c.tensor(1), c.tensor(2), c.dimension(3)));
+      case "match" ->
+          d.into(
+              "*T T T [real=1]",
+              c -> distances(c.tensor(0), c.tensor(1), c.tensor(2), c.number(3)));
       case "mv" -> product(d, "T:2 T:1", LinearAlgebra::mv, LinearAlgebra::addmv);
       case "mm" -> product(d, "T:2 T:2", LinearAlgebra::mm, LinearAlgebra::addmm);
       case "bmm" -> product(d, "T:3 T:3", LinearAlgebra::bmm, LinearAlgebra::baddbmm);
@@ -40,6 +48,23 @@ final class LinearAlgebraFunctions extends Family {
       case "addbmm" -> sum(d, "T:2", "T:3 T:3", LinearAlgebra::addbmm);
       case "baddbmm" -> sum(d, "T:3", "T:3 T:3", LinearAlgebra::baddbmm);
       default -> throw new IllegalStateException(name);
+    }
+  }
+
+  /** Computes the squared distances between the rows of two matrices, times a factor. */
+  private static void distances(Tensor r, Tensor a, Tensor b, double factor) {
+    Tensor x = a.contiguous().view(a.size(0), -1);
+    Tensor y = b.contiguous().view(b.size(0), -1);
+    if (x.size(1) != y.size(1)) {
+      throw new ArgumentException(3, "m1 and m2 must have the same inner vector dim");
+    }
+    Tensor row = new Tensor(r.type());
+    r.resize(x.size(0), y.size(0));
+    for (int i = 0; i < x.size(0); i++) {
+      for (int j = 0; j < y.size(0); j++) {
+        Elementwise.add(row, x.select(0, i), -1, y.select(0, j));
+        r.setDouble(factor * LinearAlgebra.dot(row, row), i, j);
+      }
     }
   }
 

@@ -27,7 +27,8 @@ import org.luaj.vm2.Varargs;
 /** Torch's module {@code paths}: names of files, directories, and files near the running script. */
 public final class PathsLibrary implements LazyBody.Source {
   private static final String NAMES =
-      "basename dirname extname concat cwd dir dirp filep files iterfiles iterdirs mkdir rmdir rmall"
+      "basename dirname extname concat cwd dir dirp filep files iterfiles iterdirs mkdir rmdir"
+          + " rmall"
           + " tmpname thisfile dofile require findprogram execdir uname is_win is_mac"
           + " getregistryvalue";
 
@@ -238,7 +239,10 @@ public final class PathsLibrary implements LazyBody.Source {
     return !name.equals(".") && !name.equals("..") && Files.isDirectory(directory.resolve(name));
   }
 
-  /** {@code paths.files(directory [, filter])}: iterates over names that a pattern or function likes. */
+  /**
+   * {@code paths.files(directory [, filter])}: iterates over names that a pattern or function
+   * likes.
+   */
   private Varargs files(Varargs args) {
     LuaValue filter = args.arg(2);
     if (filter.isnil()) {

@@ -24,7 +24,8 @@ final class RandomFunctions extends Family {
     c.operations(
         this,
         TypeSet.FLOATING,
-        "cauchy exponential logNormal multinomial multinomialAliasSetup_ multinomialAlias_ normal rand"
+        "cauchy exponential logNormal multinomial multinomialAliasSetup_ multinomialAlias_"
+            + " normal rand"
             + " randn uniform");
     c.functionOperations(
         this, TypeSet.ALL, "getRNGState initialSeed manualSeed seed setRNGState");
@@ -34,7 +35,9 @@ final class RandomFunctions extends Family {
   @Override
   void defineClasses() {
     Builtin constructor = lazily("Generator");
-    torch.classes().define("torch.Generator", null, constructor, constructor, null);
+    Table metatable =
+        torch.classes().define("torch.Generator", null, constructor, constructor, null);
+    metatable.rawset(torch.interpreter().intern("new"), constructor);
     torch.module().rawset(torch.interpreter().intern("_gen"), torch.generatorValue());
   }
 

@@ -23,7 +23,8 @@ final class SerializationFunctions extends Family {
   void declare(Catalogue c) {
     c.functions(
         this,
-        "deserialize deserializeFromStorage load loadobj save saveobj serialize serializeToStorage");
+        "deserialize deserializeFromStorage load loadobj save saveobj serialize"
+            + " serializeToStorage");
     c.methods(this, TypeSet.ALL, "read write");
     c.storageMethods(this, TypeSet.ALL, "read write");
   }

@@ -29,7 +29,8 @@ final class StorageFunctions extends Family {
     c.storageMethods(
         this,
         TypeSet.ALL,
-        "__index __index__ __len__ __newindex__ __tostring__ copy elementSize fill free resize retain"
+        "__index __index__ __len__ __newindex__ __tostring__ copy elementSize fill free resize"
+            + " retain"
             + " size totable");
     c.storageMethods(this, TypeSet.BYTE | TypeSet.CHAR, "string");
   }

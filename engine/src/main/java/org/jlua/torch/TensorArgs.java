@@ -7,7 +7,9 @@ import org.jlua.vm.ArgumentError;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
-/** Checks arguments that must be tensors or storages, with Torch's texts. Arguments count from 1. */
+/**
+ * Checks arguments that must be tensors or storages, with Torch's texts. Arguments count from 1.
+ */
 final class TensorArgs {
   private TensorArgs() {}
 

@@ -23,7 +23,8 @@ final class TensorOperators extends Family {
     c.methods(
         this,
         TypeSet.ALL,
-        "__index __add__ __div__ __index__ __len__ __mod__ __mul__ __newindex__ __sub__ __tostring__"
+        "__index __add__ __div__ __index__ __len__ __mod__ __mul__ __newindex__ __sub__"
+            + " __tostring__"
             + " __unm__");
   }
 

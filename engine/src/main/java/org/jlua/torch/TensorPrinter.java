@@ -8,7 +8,8 @@ import org.jlua.vm.Strings;
 import org.luaj.vm2.LuaString;
 
 /**
- * Tensors and storages as text, as Torch7 prints them: one number format for the whole tensor, found
+ * Tensors and storages as text, as Torch7 prints them: one number format for the whole tensor,
+ * found
  * from its smallest and largest magnitude, perhaps with a common factor; wide matrices in chunks of
  * columns; more dimensions as a list of matrices.
  */

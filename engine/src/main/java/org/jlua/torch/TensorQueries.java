@@ -24,6 +24,8 @@ final class TensorQueries extends Family {
         TypeSet.ALL,
         "dim elementSize free isContiguous isSameSizeAs isSetTo isSize isTensor nDimension nElement"
             + " retain size storage storageOffset stride totable");
+    c.shared(this, TypeSet.ALL, "cdata data");
+    c.storageMethods(this, TypeSet.ALL, "cdata data");
     c.functions(this, "isStorage isTensor totable");
   }
 
@@ -44,6 +46,7 @@ final class TensorQueries extends Family {
       case "storageOffset" -> args -> NumberValue.of(self(args).storageOffset() + 1);
       case "storage" -> this::storage;
       case "totable" -> this::toTable;
+      case "cdata", "data" -> this::data;
       case "retain", "free" -> args -> LuaValue.NONE;
       default -> throw new IllegalStateException(name);
     };
@@ -83,6 +86,15 @@ final class TensorQueries extends Family {
   private Varargs storage(Varargs args) {
     Storage storage = self(args).storage();
     return storage == null ? LuaValue.NIL : torch.wrap(storage);
+  }
+
+  /** {@code torch.data(t)}: the elements, counted from 0; nil for a tensor without storage. */
+  private Varargs data(Varargs args) {
+    if (args.arg1() instanceof StorageUserdata s) {
+      return new ElementPointer(s.storage(), 0);
+    }
+    Tensor t = self(args);
+    return t.storage() == null ? LuaValue.NIL : new ElementPointer(t.storage(), t.storageOffset());
   }
 
   /** {@code t:totable()} or {@code torch.totable(x)}: nested tables of numbers. */

@@ -10,7 +10,10 @@ import org.jlua.vm.Table;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
-/** Other views of a tensor's elements: {@code narrow}, {@code view}, {@code transpose}, {@code split} … . */
+/**
+ * Other views of a tensor's elements: {@code narrow}, {@code view}, {@code transpose}, {@code
+ * split} … .
+ */
 final class TensorViews extends Family {
   TensorViews(Torch torch) {
     super(torch);

@@ -78,7 +78,9 @@ final class TimerFunctions extends Family {
     return args.arg1();
   }
 
-  /** {@code timer:time()}: a table of the seconds passed: {@code real}, {@code user}, {@code sys}. */
+  /**
+   * {@code timer:time()}: a table of the seconds passed: {@code real}, {@code user}, {@code sys}.
+   */
   private Varargs time(Varargs args) {
     Timer timer = self(args);
     Table table = new Table(0, 4);

@@ -53,7 +53,8 @@ public final class Torch {
   }
 
   /**
-   * Makes {@code require} find the modules {@code torch}, {@code sys} and {@code paths}. The package
+   * Makes {@code require} find the modules {@code torch}, {@code sys} and {@code paths}. The
+   * package
    * library must be open.
    */
   public static void preload(Interpreter interpreter) {
