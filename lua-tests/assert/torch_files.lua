@@ -24,7 +24,7 @@ for _, mode in ipairs{'binary', 'ascii'} do
    assert(read.a:storage() == read.b:storage() and read.b[2] == 4)
    assert(read.bytes[3] == 255 and read.long[1] == 2 ^ 53)
    assert(torch.type(read.point) == 'FilePoint' and read.point.x == 7)
-   assert(torch.deserialize(torch.serialize(object, mode), mode).a:sum() == 3)
+   assert(torch.deserialize(torch.serialize(object, mode), mode).a:sum() == 4)
 end
 assert(not pcall(torch.load, name .. '-none'))
 assert(not pcall(torch.serialize, {io.stdout}))
