@@ -30,6 +30,7 @@ assert(not pcall(torch.load, name .. '-none'))
 assert(not pcall(torch.serialize, {io.stdout}))
 
 -- numbers, storages, strings; positions; both byte orders
+os.remove(name)
 local f = torch.DiskFile(name, 'rw'):binary()
 f:bigEndianEncoding():writeInt(258)
 f:littleEndianEncoding():writeInt(torch.IntStorage{1, 2, 3})
