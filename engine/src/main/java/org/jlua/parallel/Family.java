@@ -84,6 +84,11 @@ public final class Family implements AutoCloseable {
     return child;
   }
 
+  /** Returns where children connect, or null before the first fork. */
+  synchronized String address() {
+    return endpoint == null ? null : endpoint.address();
+  }
+
   private byte[] randomBytes(int count) {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);

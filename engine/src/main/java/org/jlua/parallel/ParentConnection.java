@@ -176,7 +176,7 @@ public final class ParentConnection implements AutoCloseable {
 
     @Override
     public void disconnected() {
-      gone = true;
+      gone = welcomed; // before that, ZeroMQ may still be trying to connect
     }
 
     @Override

@@ -14,10 +14,15 @@ final class PooledFrame extends Msg {
     this.storage = storage;
   }
 
-  /** Makes a frame for {@code bytes} bytes, on the heap when it is small. */
+  /**
+   * Makes a frame for {@code bytes} bytes, on the heap when it is small.
+   *
+   * @param bytes may be negative: JeroMQ checks a size that a stranger declared only upwards, and
+   *     refuses the empty frame by itself
+   */
   static Msg allocate(BufferPool pool, int bytes) {
     return bytes < BufferPool.MIN_POOLED_BYTES
-        ? new Msg(bytes)
+        ? new Msg(Math.max(0, bytes))
         : new PooledFrame(pool.acquire(bytes));
   }
 

@@ -10,8 +10,9 @@ import zmq.Msg;
 /**
  * A socket with the links that share it: those to all children, or the one to the parent.
  *
- * <p>Frames whose sender is not known are dropped. A sender is known by its routing id, a random
- * name that only the parent and the child have seen, and speaks only after a {@link Handshake}.
+ * <p>A {@link ConnectionGuard} lets only our children connect. A child is known by its routing id, a
+ * random name that only it and its parent have seen, and speaks only after a {@link Handshake};
+ * frames of anybody else are dropped.
  */
 final class ZeroMqEndpoint implements AutoCloseable {
   /** A frame that the socket itself delivers after the last frame of a connection. */
@@ -23,16 +24,22 @@ final class ZeroMqEndpoint implements AutoCloseable {
   private final BufferPool pool;
   private final Consumer<String> warnings;
   private final String address;
+  private final ConnectionGuard guard;
   private final Map<ByteBuffer, ZeroMqLink> children = new HashMap<>();
   private ZeroMqLink parent;
   private boolean warned;
 
   ZeroMqEndpoint(
-      ZeroMqSocket socket, BufferPool pool, Consumer<String> warnings, String address) {
+      ZeroMqSocket socket,
+      BufferPool pool,
+      Consumer<String> warnings,
+      String address,
+      ConnectionGuard guard) {
     this.socket = socket;
     this.pool = pool;
     this.warnings = warnings;
     this.address = address;
+    this.guard = guard;
   }
 
   /** Returns the address at which children connect. */
@@ -48,6 +55,7 @@ final class ZeroMqEndpoint implements AutoCloseable {
   ZeroMqLink linkToChild(byte[] routingId, LinkLimits limits, Peer peer) {
     ZeroMqLink link = new ZeroMqLink(this, routingId, limits, peer);
     children.put(ByteBuffer.wrap(routingId), link);
+    guard.admit(ZeroMqTransport.password(routingId));
     return link;
   }
 
@@ -62,6 +70,7 @@ final class ZeroMqEndpoint implements AutoCloseable {
       parent = null;
     } else {
       children.remove(ByteBuffer.wrap(routingId));
+      guard.revoke(ZeroMqTransport.password(routingId));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.jlua.parallel;
 
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import zmq.Ctx;
 import zmq.SocketBase;
@@ -19,11 +20,15 @@ final class ZeroMqTransport implements AutoCloseable {
   private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
   private static final int SEND_QUEUE_FRAMES = 64;
   private static final int SEND_SLICE_MS = 5;
+  private static final int HANDSHAKE_MS = 5_000;
+  private static final int CHILD_HANDSHAKE_MS = 400;
+  private static final int RECONNECT_MS = 20;
   private static final int MAX_SOCKETS = 64;
 
   private final Ctx context;
   private final BufferPool pool;
   private final Consumer<String> warnings;
+  private ConnectionGuard guard;
   private boolean closed;
 
   /**
@@ -38,6 +43,8 @@ final class ZeroMqTransport implements AutoCloseable {
     context.set(ZMQ.ZMQ_IO_THREADS, 1);
     context.set(ZMQ.ZMQ_MAX_SOCKETS, MAX_SOCKETS);
     context.setThreadFactory(ZeroMqTransport::networkThread);
+    // JeroMQ reports here what it cannot make sense of in the bytes of a stranger.
+    context.setNotificationExceptionHandler((thread, e) -> {});
   }
 
   private static Thread networkThread(Runnable body, String name) {
@@ -48,15 +55,18 @@ final class ZeroMqTransport implements AutoCloseable {
 
   /** Opens the endpoint at which the children of this interpreter connect. */
   ZeroMqEndpoint listen() {
+    guard = new ConnectionGuard(context);
     SocketBase socket = context.createSocket(ZMQ.ZMQ_ROUTER);
     configure(socket, LinkLimits.DEFAULT);
+    socket.setSocketOpt(ZMQ.ZMQ_PLAIN_SERVER, true);
+    socket.setSocketOpt(ZMQ.ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS);
     socket.setSocketOpt(ZMQ.ZMQ_ROUTER_MANDATORY, true);
     socket.setSocketOpt(ZMQ.ZMQ_DISCONNECT_MSG, ZeroMqEndpoint.DISCONNECTED);
     if (!socket.bind("tcp://127.0.0.1:*")) {
       throw new IllegalStateException("cannot listen on 127.0.0.1: error " + socket.errno());
     }
     String address = (String) socket.getSocketOptx(ZMQ.ZMQ_LAST_ENDPOINT);
-    return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, address);
+    return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, address, guard);
   }
 
   /** Connects to the parent that {@code bootstrap} describes; its link is the only one there. */
@@ -64,13 +74,22 @@ final class ZeroMqTransport implements AutoCloseable {
     SocketBase socket = context.createSocket(ZMQ.ZMQ_DEALER);
     configure(socket, bootstrap.limits());
     socket.setSocketOpt(ZMQ.ZMQ_IDENTITY, bootstrap.routingId());
-    socket.setSocketOpt(ZMQ.ZMQ_RECONNECT_IVL, -1);
-    // JeroMQ forgets to watch a connection, now and then, when it is given something to send in the
-    // moment in which the connection is made. This option makes senders wait until it stands.
-    socket.setSocketOpt(ZMQ.ZMQ_IMMEDIATE, false);
+    socket.setSocketOpt(ZMQ.ZMQ_PLAIN_USERNAME, "jlua");
+    socket.setSocketOpt(ZMQ.ZMQ_PLAIN_PASSWORD, password(bootstrap.routingId()));
+    // JeroMQ's poller loses a connection, now and then, when the end of connecting and something
+    // else to do reach it together: it cancels the channel's selection key after the connection has
+    // taken it over. The handshake then never ends, so it gets a limit and is tried again.
+    socket.setSocketOpt(ZMQ.ZMQ_HANDSHAKE_IVL, CHILD_HANDSHAKE_MS);
+    socket.setSocketOpt(ZMQ.ZMQ_RECONNECT_IVL, RECONNECT_MS);
     socket.setSocketOpt(ZMQ.ZMQ_HICCUP_MSG, ZeroMqEndpoint.DISCONNECTED);
     socket.connect(bootstrap.address());
-    return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, bootstrap.address());
+    return new ZeroMqEndpoint(
+        new ZeroMqSocket(socket), pool, warnings, bootstrap.address(), null);
+  }
+
+  /** Returns what a child shows to be let in: its routing id, which nobody else knows, as text. */
+  static String password(byte[] routingId) {
+    return HexFormat.of().formatHex(routingId);
   }
 
   private void configure(SocketBase socket, LinkLimits limits) {
@@ -94,6 +113,9 @@ final class ZeroMqTransport implements AutoCloseable {
   public synchronized void close() {
     if (!closed) {
       closed = true;
+      if (guard != null) {
+        guard.close();
+      }
       context.terminate();
     }
   }
