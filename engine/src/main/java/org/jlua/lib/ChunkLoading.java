@@ -59,7 +59,7 @@ final class ChunkLoading {
         break;
       }
       if (piece.type() != LuaValue.TSTRING && piece.type() != LuaValue.TNUMBER) {
-        throw new LuaError(Strings.of("reader function must return a string"));
+        throw new LuaError("reader function must return a string");
       }
       LuaString text = piece.strvalue();
       if (text.m_length == 0) {

@@ -66,6 +66,9 @@ final class Pattern {
   /** For each capture whether it is a position. */
   final boolean[] positions;
 
+  /** For each capture whether its closing parenthesis is missing, an error where it is used. */
+  final boolean[] unfinished;
+
   private Pattern(PatternCompiler c) {
     source = requireNonNull(c.source());
     anchors = c.anchors();
@@ -76,6 +79,7 @@ final class Pattern {
     mistakes = c.mistakes();
     captures = c.captures();
     positions = c.positions();
+    unfinished = c.unfinished();
     firsts = new boolean[operations.length][];
     findFirsts();
   }

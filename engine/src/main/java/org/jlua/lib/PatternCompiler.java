@@ -47,9 +47,7 @@ final class PatternCompiler {
     while (at < end && readItem()) {
       // items are stored by readItem
     }
-    if (at >= end) {
-      finish();
-    }
+    store(Pattern.END, 0, null);
     operations = Arrays.copyOf(operations, count);
   }
 
@@ -89,14 +87,8 @@ final class PatternCompiler {
     return positions;
   }
 
-  private void finish() {
-    for (int i = 0; i < captures; i++) {
-      if (open[i]) {
-        mistake("unfinished capture");
-        return;
-      }
-    }
-    store(Pattern.END, 0, null);
+  boolean[] unfinished() {
+    return open;
   }
 
   private void store(int operation, int operand, boolean[] set) {

@@ -267,6 +267,9 @@ final class PatternMatcher {
       }
       return whole();
     }
+    if (pattern.unfinished[index]) {
+      throw new LuaError("unfinished capture");
+    }
     int start = starts[index];
     return pattern.positions[index]
         ? NumberValue.of(start - begin + 1)
@@ -282,7 +285,7 @@ final class PatternMatcher {
 
   /** Appends a capture of the match found last, as {@code %1} in a replacement does. */
   void appendCapture(ByteBuilder out, int index) {
-    if (index >= pattern.captures || pattern.positions[index]) {
+    if (index >= pattern.captures || pattern.positions[index] || pattern.unfinished[index]) {
       out.append(capture(index).strvalue());
     } else {
       out.append(bytes, starts[index], ends[index] - starts[index]);
