@@ -584,25 +584,29 @@ final class Executor {
   /** Looks up a method: in the object itself, then along tables in {@code __index}. */
   private static LuaValue method(
       Operators ops, LuaValue object, LuaValue key, int[] slots, int pc) {
-    if (object instanceof Table t && key instanceof LuaString s) {
-      Table owner = t;
-      for (int depth = 0; depth < METHOD_DEPTH; depth++) {
-        LuaValue v = fieldOrNull(owner, s, slots, pc);
-        if (v != null) {
-          return v;
-        }
-        Table metatable = owner.metatable();
-        if (metatable == null) {
-          return NIL;
-        }
-        if (!(metatable.metamethod(Metamethod.INDEX) instanceof Table next)) {
-          break;
-        }
-        owner = next;
-      }
-      return ops.index(owner, key);
+    if (!(key instanceof LuaString s)) {
+      return ops.index(object, key);
     }
-    return ops.index(object, key);
+    LuaValue start =
+        object instanceof LuaString ? ops.metamethod(object, Metamethod.INDEX) : object;
+    if (!(start instanceof Table owner)) {
+      return ops.index(object, key);
+    }
+    for (int depth = 0; depth < METHOD_DEPTH; depth++) {
+      LuaValue v = fieldOrNull(owner, s, slots, pc);
+      if (v != null) {
+        return v;
+      }
+      Table metatable = owner.metatable();
+      if (metatable == null) {
+        return NIL;
+      }
+      if (!(metatable.metamethod(Metamethod.INDEX) instanceof Table next)) {
+        break;
+      }
+      owner = next;
+    }
+    return ops.index(owner, key);
   }
 
   private static Varargs invoke(Interpreter interpreter, LuaValue callee, Varargs args) {
