@@ -27,7 +27,9 @@ final class Overload {
   String usage(ElementType type, Form form) {
     StringBuilder text = new StringBuilder();
     for (Parameter p : parameters) {
-      text.append(text.isEmpty() ? "" : " ").append(p.usage(type, form));
+      if (!p.hidden) {
+        text.append(text.isEmpty() ? "" : " ").append(p.usage(type, form));
+      }
     }
     return text.toString();
   }
@@ -94,7 +96,7 @@ final class Overload {
       }
       return;
     }
-    if (given < count) {
+    if (given < count && !parameters[parameter].hidden) {
       positions[given] = parameter;
       collect(form, count, parameter + 1, given + 1, positions, patterns);
     }

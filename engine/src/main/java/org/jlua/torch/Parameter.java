@@ -12,15 +12,15 @@ import org.luaj.vm2.LuaValue;
  * One parameter of an {@link Overload}, read from a word of its signature:
  *
  * <ul>
- *   <li>{@code T}, {@code L}, {@code B}, {@code F}, {@code D}: a tensor of the operation's type, a
- *       Long, Byte, Float or Double tensor; {@code T:2} must have two dimensions; {@code {T}} is a
- *       table of tensors
+ *   <li>{@code T}, {@code I}, {@code L}, {@code B}, {@code F}, {@code D}: a tensor of the operation's
+ *       type, an Int, Long, Byte, Float or Double tensor; {@code T:2} must have two dimensions;
+ *       {@code {T}} is a table of tensors
  *   <li>{@code real}, {@code accreal}, {@code double}, {@code long}, {@code int}: a number, as the
  *       message about wrong arguments shall call it; {@code index}: a dimension
  *   <li>{@code boolean}, {@code gen} (a generator), {@code sizes} (sizes or a LongStorage, last)
  *   <li>{@code V|F}: one of these letters
  *   <li>{@code *T}: a result, which {@code torch.f} may leave out and of which methods take the
- *       object; {@code *T!}: a result that must be given
+ *       object; {@code *T!}: a result that must be given; {@code -T}: one that cannot be given
  *   <li>{@code T@}: an operand that methods may leave out: it is then the result itself
  *   <li>{@code [word]} or {@code [word=default]}: may be left out
  * </ul>
@@ -29,6 +29,7 @@ final class Parameter {
   /** What an argument must be. */
   enum Kind {
     TENSOR,
+    INT_TENSOR,
     LONG_TENSOR,
     BYTE_TENSOR,
     FLOAT_TENSOR,
@@ -48,6 +49,10 @@ final class Parameter {
 
   final Kind kind;
   final boolean result;
+
+  /** Whether no argument stands for this result. */
+  final boolean hidden;
+
   final boolean sameAsResult;
 
   /** What a number is when it is left out; 0 or 1 for a boolean. */
@@ -67,7 +72,8 @@ final class Parameter {
     int equals = body.indexOf('=');
     String defaultText = equals < 0 ? "0" : body.substring(equals + 1);
     body = equals < 0 ? body : body.substring(0, equals);
-    result = body.startsWith("*");
+    hidden = body.startsWith("-");
+    result = hidden || body.startsWith("*");
     boolean required = body.endsWith("!");
     sameAsResult = body.endsWith("@");
     body = body.substring(result ? 1 : 0, body.length() - (required || sameAsResult ? 1 : 0));
@@ -93,6 +99,7 @@ final class Parameter {
   private static Kind kind(String word) {
     return switch (word) {
       case "T" -> Kind.TENSOR;
+      case "I" -> Kind.INT_TENSOR;
       case "L" -> Kind.LONG_TENSOR;
       case "B" -> Kind.BYTE_TENSOR;
       case "F" -> Kind.FLOAT_TENSOR;
@@ -118,6 +125,7 @@ final class Parameter {
   /** Returns the type of the tensor that this parameter takes when the operation's is given. */
   ElementType tensorType(ElementType operationType) {
     return switch (kind) {
+      case INT_TENSOR -> ElementType.INT;
       case LONG_TENSOR -> ElementType.LONG;
       case BYTE_TENSOR -> ElementType.BYTE;
       case FLOAT_TENSOR -> ElementType.FLOAT;
@@ -129,7 +137,7 @@ final class Parameter {
   /** Returns whether a value may stand for this parameter. */
   boolean accepts(LuaValue v, ElementType operationType) {
     switch (kind) {
-      case TENSOR, LONG_TENSOR, BYTE_TENSOR, FLOAT_TENSOR, DOUBLE_TENSOR:
+      case TENSOR, INT_TENSOR, LONG_TENSOR, BYTE_TENSOR, FLOAT_TENSOR, DOUBLE_TENSOR:
         return v instanceof TensorUserdata u
             && u.tensor().type() == tensorType(operationType)
             && (dimensions == 0 || u.tensor().dim() == dimensions);
@@ -168,7 +176,7 @@ final class Parameter {
   String usage(ElementType type, Form form) {
     String text =
         switch (kind) {
-          case TENSOR, LONG_TENSOR, BYTE_TENSOR, FLOAT_TENSOR, DOUBLE_TENSOR ->
+          case TENSOR, INT_TENSOR, LONG_TENSOR, BYTE_TENSOR, FLOAT_TENSOR, DOUBLE_TENSOR ->
               tensorType(type).torchName() + "Tensor" + (dimensions > 0 ? "~" + dimensions + "D" : "");
           case TENSOR_TABLE -> "{" + type.torchName() + "Tensor+}";
           case REAL -> type.cName();

@@ -88,6 +88,7 @@ public final class Torch {
       new OrderingFunctions(this),
       new ConstructionFunctions(this),
       new LinearAlgebraFunctions(this),
+      new LapackFunctions(this),
       new RandomFunctions(this),
       new IndexFunctions(this),
       new TensorOperators(this),
