@@ -1,6 +1,7 @@
 package org.jlua.torch;
 
 import org.jlua.tensor.ArgumentException;
+import org.jlua.tensor.Convolution;
 import org.jlua.tensor.Elementwise;
 import org.jlua.tensor.LinearAlgebra;
 import org.jlua.tensor.Tensor;
@@ -21,7 +22,10 @@ final class LinearAlgebraFunctions extends Family {
   @Override
   void declare(Catalogue c) {
     c.operations(
-        this, TypeSet.ALL, "addbmm addmm addmv addr baddbmm bmm cross dot ger match mm mv trace");
+        this,
+        TypeSet.ALL,
+        "addbmm addmm addmv addr baddbmm bmm conv2 conv3 cross dot ger match mm mv trace xcorr2"
+            + " xcorr3");
   }
 
   @Override
@@ -47,7 +51,25 @@ final class LinearAlgebraFunctions extends Family {
       case "addr" -> sum(d, "T:2", "T:1 T:1", LinearAlgebra::addr);
       case "addbmm" -> sum(d, "T:2", "T:3 T:3", LinearAlgebra::addbmm);
       case "baddbmm" -> sum(d, "T:3", "T:3 T:3", LinearAlgebra::baddbmm);
+      case "conv2", "xcorr2" ->
+          slide(d, 2, name.startsWith("conv"), Convolution::slide2);
+      case "conv3", "xcorr3" ->
+          slide(d, 3, name.startsWith("conv"), Convolution::slide3);
       default -> throw new IllegalStateException(name);
+    }
+  }
+
+  private interface Slide {
+    void run(Tensor r, Tensor input, Tensor kernel, boolean convolved, boolean full);
+  }
+
+  /** Defines the three ways in which the planes of inputs and kernels are matched. */
+  private static void slide(Definition d, int dimensions, boolean convolved, Slide slide) {
+    for (int[] extra : new int[][] {{0, 0}, {1, 1}, {1, 2}}) {
+      d.into(
+          "*T T:" + (dimensions + extra[0]) + " T:" + (dimensions + extra[1]) + " [V|F=V]",
+          c ->
+              slide.run(c.tensor(0), c.tensor(1), c.tensor(2), convolved, c.choice(3) == 'F'));
     }
   }
 
