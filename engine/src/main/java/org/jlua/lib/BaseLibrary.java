@@ -122,7 +122,11 @@ public final class BaseLibrary {
 
   /** {@code type(v)}: the name of a value's type. */
   private Varargs type(Varargs args) {
-    return typeNames[Args.checkAny(args, 1).type() + 2];
+    LuaValue value = Args.checkAny(args, 1);
+    // some userdata stand for what LuaJIT calls cdata
+    return value.type() == LuaValue.TUSERDATA
+        ? interpreter.intern(value.typename())
+        : typeNames[value.type() + 2];
   }
 
   /** {@code print(...)}: writes values as {@code tostring} gives them, with tabs, and a newline. */

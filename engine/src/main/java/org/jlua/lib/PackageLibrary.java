@@ -198,14 +198,17 @@ public final class PackageLibrary {
       return loader;
     }
     String module = Strings.toJava(name);
-    Closure shipped = shipped(module);
+    Closure shipped = shipped(interpreter, module);
     return shipped != null
         ? shipped
         : Strings.of("\n\tno field package.preload['" + module + "']");
   }
 
-  /** They come before files, since an installed Torch has files of the same names. */
-  private Closure shipped(String module) {
+  /**
+   * Returns the chunk of a Lua module that is part of this program, or null when there is none of
+   * that name. Such modules come before files, since an installed Torch has files of the same names.
+   */
+  public static Closure shipped(Interpreter interpreter, String module) {
     String base = module.replace('.', '/');
     for (String file : new String[] {base + ".lua", base + "/init.lua"}) {
       ClassLoader classes = PackageLibrary.class.getClassLoader();

@@ -1,7 +1,9 @@
 package org.jlua.torch;
 
 import org.jlua.lib.PackageLibrary;
+import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
+import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaValue;
 
@@ -23,6 +25,18 @@ final class Modules {
   /** Returns a global table. */
   static Table table(Interpreter interpreter, String name) {
     return (Table) interpreter.globals().rawget(interpreter.intern(name));
+  }
+
+  /** Returns a module that is part of this program, loading it when it is not loaded yet. */
+  static LuaValue require(Interpreter interpreter, String name) {
+    LuaValue known = loaded(interpreter, name);
+    if (known != null) {
+      return known;
+    }
+    Closure chunk = PackageLibrary.shipped(interpreter, name);
+    LuaValue module = interpreter.call(chunk, Strings.of(name)).arg1();
+    PackageLibrary.loaded(interpreter).rawset(interpreter.intern(name), module);
+    return module;
   }
 
   /** Returns whether a module is part of this program. */

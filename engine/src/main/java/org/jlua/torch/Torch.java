@@ -108,6 +108,7 @@ public final class Torch {
     }
     catalogue.storeFunctions(module);
     new ElementClasses(this).define();
+    new LuaClasses(this).define();
     for (Family family : families) {
       family.defineClasses();
     }
