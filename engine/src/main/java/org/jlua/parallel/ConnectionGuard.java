@@ -1,6 +1,7 @@
 package org.jlua.parallel;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import zmq.ZMQ;
  */
 final class ConnectionGuard implements AutoCloseable {
   private static final String ADDRESS = "inproc://zeromq.zap.01";
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
   private static final int VERSION_FRAME = 0;
   private static final int REQUEST_ID_FRAME = 1;
   private static final int MECHANISM_FRAME = 5;
@@ -105,17 +107,6 @@ final class ConnectionGuard implements AutoCloseable {
     if (!closed.get()) {
       socket.cancel(closed);
     }
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.join(thread, END_LIMIT);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
  *
  * <pre>
  *  0  kind    1  flags    2  reserved, 0
+ *  4  bytes of this frame, header included; 0 where the transport keeps frames apart itself
  *  8  payload bytes of the whole message
  * 16  data bytes that the sender of the frame has consumed so far
  * 24  data messages that the sender of the frame has consumed so far
@@ -31,6 +32,16 @@ final class FrameHeader {
         .putLong(messageBytes)
         .putLong(flow.consumedBytes())
         .putLong(flow.consumedMessages());
+  }
+
+  /** Writes how long a frame is. */
+  static void setFrameBytes(ByteBuffer frame, int bytes) {
+    frame.putInt(4, bytes);
+  }
+
+  /** Returns how long the frame is whose header begins at an offset of a buffer. */
+  static int frameBytes(ByteBuffer buffer, int offset) {
+    return buffer.getInt(offset + 4);
   }
 
   /** Returns the kind, or null if it is unknown. */

@@ -48,21 +48,8 @@ final class LocalProcess implements LaunchedProcess {
 
   @Override
   public boolean awaitExit(Duration limit) {
-    boolean interrupted = false;
-    long deadline = System.nanoTime() + limit.toNanos();
-    try {
-      while (true) {
-        try {
-          return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Uninterruptibly.await(
+        limit, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.jlua.parallel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Ends this process when its standard input ends, because that means that the parent is gone.
@@ -13,7 +13,7 @@ final class ParentWatch {
   /** Exit status of a process whose parent is gone. */
   static final int ORPHAN_STATUS = 1;
 
-  private static final int END_ACTION_MS = 500;
+  private static final Duration END_ACTION_LIMIT = Duration.ofMillis(500);
   private static final int STACK_BYTES = 256 << 10;
 
   private final InputStream stdin;
@@ -75,10 +75,6 @@ final class ParentWatch {
   private void runEndAction() {
     Thread action = daemon(endAction, "jlua-orphan-end");
     action.start();
-    try {
-      TimeUnit.MILLISECONDS.timedJoin(action, END_ACTION_MS);
-    } catch (InterruptedException e) {
-      // Nobody interrupts this thread; if somebody does, the process ends a little earlier.
-    }
+    Uninterruptibly.join(action, END_ACTION_LIMIT);
   }
 }

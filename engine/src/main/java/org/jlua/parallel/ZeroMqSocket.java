@@ -15,8 +15,10 @@ import zmq.ZMQ;
  * threads costs tens of microseconds. The lock is free in normal use; it serves {@link #close},
  * which may come from a shutdown hook while the interpreter waits.
  */
-final class ZeroMqSocket implements AutoCloseable {
+final class ZeroMqSocket implements FrameSocket {
   private final SocketBase socket;
+  private final String address;
+  private final ConnectionGuard guard;
   private final ReentrantLock use = new ReentrantLock();
   private final Object wakeGuard = new Object();
   private final AtomicBoolean awake = new AtomicBoolean();
@@ -24,27 +26,27 @@ final class ZeroMqSocket implements AutoCloseable {
   private volatile boolean frozen;
   private boolean closed;
 
-  ZeroMqSocket(SocketBase socket) {
+  /**
+   * Takes over a socket.
+   *
+   * @param address where it listens or is connected
+   * @param guard decides who may connect; null for a socket that is connected to one peer
+   */
+  ZeroMqSocket(SocketBase socket, String address, ConnectionGuard guard) {
     this.socket = socket;
+    this.address = address;
+    this.guard = guard;
   }
 
-  /** What one receive operation finds. */
-  record Arrival(byte[] routingId, Msg frame) {}
-
-  /**
-   * Takes the next frame without waiting.
-   *
-   * @param fromRouter whether frames are preceded by the routing id of their sender
-   * @return null when there is none
-   */
-  Arrival receive(boolean fromRouter) {
+  @Override
+  public Arrival receive() {
     lockOpen();
     try {
       Msg first = socket.recv(ZMQ.ZMQ_DONTWAIT);
       if (first == null) {
         return null;
       }
-      if (!fromRouter) {
+      if (guard == null) {
         return new Arrival(null, first);
       }
       Msg frame = first.hasMore() ? socket.recv(ZMQ.ZMQ_DONTWAIT) : null;
@@ -65,14 +67,8 @@ final class ZeroMqSocket implements AutoCloseable {
     } while (part != null && part.hasMore());
   }
 
-  /**
-   * Passes one frame to the network thread, waiting a few milliseconds at most.
-   *
-   * @param routingId the receiver, or null on a socket with one peer
-   * @return false when the queue to the receiver is full
-   * @throws PeerLostException when there is no connection to the receiver
-   */
-  boolean send(byte[] routingId, Msg frame) {
+  @Override
+  public boolean send(byte[] routingId, Msg frame) {
     lockOpen();
     try {
       if (routingId != null && !socket.send(new Msg(routingId), ZMQ.ZMQ_SNDMORE)) {
@@ -92,8 +88,8 @@ final class ZeroMqSocket implements AutoCloseable {
     throw new PeerLostException("cannot send: " + ZError.toString(error));
   }
 
-  /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
-  void poll(int millis) {
+  @Override
+  public void poll(int millis) {
     lockOpen();
     try {
       if (!awake.getAndSet(false)) {
@@ -105,8 +101,8 @@ final class ZeroMqSocket implements AutoCloseable {
     }
   }
 
-  /** Ends a {@link #poll} that is going on, or the next one. Callable from any thread. */
-  void wakeUp() {
+  @Override
+  public void wakeUp() {
     synchronized (wakeGuard) {
       if (!closed) {
         socket.cancel(awake);
@@ -125,16 +121,27 @@ final class ZeroMqSocket implements AutoCloseable {
     }
   }
 
-  /**
-   * Closes the socket because the process is about to end: who uses it now or later stops for ever
-   * instead of reporting a lost link.
-   */
-  void closeForExit() {
+  @Override
+  public void admit(byte[] routingId) {
+    guard.admit(ZeroMqTransport.password(routingId));
+  }
+
+  @Override
+  public void revoke(byte[] routingId) {
+    guard.revoke(ZeroMqTransport.password(routingId));
+  }
+
+  @Override
+  public String address() {
+    return address;
+  }
+
+  @Override
+  public void closeForExit() {
     frozen = true;
     close();
   }
 
-  /** Closes the socket once nobody uses it. Callable from any thread, more than once. */
   @Override
   public void close() {
     closing = true;

@@ -1,5 +1,6 @@
 package org.jlua.parallel;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import zmq.Ctx;
@@ -20,6 +21,7 @@ final class ZeroMqTransport implements AutoCloseable {
   private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
   private static final int SEND_QUEUE_FRAMES = 64;
   private static final int SEND_SLICE_MS = 5;
+  private static final Duration END_LIMIT = Duration.ofSeconds(1);
   private static final int HANDSHAKE_MS = 5_000;
   private static final int CHILD_HANDSHAKE_MS = 400;
   private static final int RECONNECT_MS = 20;
@@ -108,15 +110,23 @@ final class ZeroMqTransport implements AutoCloseable {
     return (int) Math.min(Integer.MAX_VALUE, frames);
   }
 
-  /** Ends the network thread; endpoints must be closed before. May be called more than once. */
+  /**
+   * Ends the network thread; endpoints must be closed before. May be called more than once.
+   *
+   * <p>JeroMQ never finishes when a stranger's malformed handshake confused it, so it gets a limited
+   * time; what is left then is an idle daemon thread.
+   */
   @Override
   public synchronized void close() {
-    if (!closed) {
-      closed = true;
-      if (guard != null) {
-        guard.close();
-      }
-      context.terminate();
+    if (closed) {
+      return;
     }
+    closed = true;
+    if (guard != null) {
+      guard.close();
+    }
+    Thread end = networkThread(context::terminate, "end");
+    end.start();
+    Uninterruptibly.join(end, END_LIMIT);
   }
 }
