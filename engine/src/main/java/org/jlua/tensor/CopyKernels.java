@@ -9,7 +9,8 @@ abstract class CopyKernels {
     new IntCopy(),
     new LongCopy(),
     new FloatCopy(),
-    new DoubleCopy()
+    new DoubleCopy(),
+    new HalfCopy()
   };
 
   static CopyKernels of(ElementType type) {

@@ -15,7 +15,9 @@ public enum ElementType {
   /** IEEE 754 single precision, kept in {@code float[]}. */
   FLOAT("Float", "float", 4, true),
   /** IEEE 754 double precision, kept in {@code double[]}. */
-  DOUBLE("Double", "double", 8, true);
+  DOUBLE("Double", "double", 8, true),
+  /** IEEE 754 half precision, kept as bits in {@code short[]}; for storage and conversion only. */
+  HALF("Half", "half", 2, true);
 
   private static final ElementType[] VALUES = values();
 

@@ -16,6 +16,7 @@ public final class Sampling {
           case INT -> 1L << 31;
           case FLOAT -> (1L << 24) + 1;
           case LONG, DOUBLE -> (1L << 53) + 1;
+          case HALF -> throw new UnsupportedOperationException();
         };
     fill(r, () -> generator.random() % choices);
   }

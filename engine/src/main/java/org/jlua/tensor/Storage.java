@@ -15,7 +15,8 @@ public abstract sealed class Storage
         IntStorage,
         LongStorage,
         FloatStorage,
-        DoubleStorage {
+        DoubleStorage,
+        HalfStorage {
 
   /** The largest number of elements that a storage can hold. */
   public static final int MAX_SIZE = Integer.MAX_VALUE - 8;
@@ -35,6 +36,7 @@ public abstract sealed class Storage
       case LONG -> new LongStorage(new long[size]);
       case FLOAT -> new FloatStorage(new float[size]);
       case DOUBLE -> new DoubleStorage(new double[size]);
+      case HALF -> new HalfStorage(new short[size]);
     };
   }
 

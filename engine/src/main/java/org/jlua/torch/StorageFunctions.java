@@ -28,7 +28,7 @@ final class StorageFunctions extends Family {
   void declare(Catalogue c) {
     c.storageMethods(
         this,
-        TypeSet.ALL,
+        TypeSet.STORED,
         "__index __index__ __len__ __newindex__ __tostring__ copy elementSize fill free resize"
             + " retain"
             + " size totable");

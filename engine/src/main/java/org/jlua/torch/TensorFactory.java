@@ -25,7 +25,7 @@ final class TensorFactory extends Family {
 
   @Override
   void declare(Catalogue c) {
-    c.methods(this, TypeSet.ALL, "clone contiguous copy resize resizeAs set");
+    c.methods(this, TypeSet.STORED, "clone contiguous copy resize resizeAs set");
   }
 
   @Override

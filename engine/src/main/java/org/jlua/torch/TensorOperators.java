@@ -21,11 +21,8 @@ final class TensorOperators extends Family {
   @Override
   void declare(Catalogue c) {
     c.methods(
-        this,
-        TypeSet.ALL,
-        "__index __add__ __div__ __index__ __len__ __mod__ __mul__ __newindex__ __sub__"
-            + " __tostring__"
-            + " __unm__");
+        this, TypeSet.STORED, "__index __index__ __len__ __newindex__ __tostring__");
+    c.methods(this, TypeSet.ALL, "__add__ __div__ __mod__ __mul__ __sub__ __unm__");
   }
 
   @Override

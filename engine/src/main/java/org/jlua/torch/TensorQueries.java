@@ -21,11 +21,11 @@ final class TensorQueries extends Family {
   void declare(Catalogue c) {
     c.methods(
         this,
-        TypeSet.ALL,
+        TypeSet.STORED,
         "dim elementSize free isContiguous isSameSizeAs isSetTo isSize isTensor nDimension nElement"
             + " retain size storage storageOffset stride totable");
-    c.shared(this, TypeSet.ALL, "cdata data");
-    c.storageMethods(this, TypeSet.ALL, "cdata data");
+    c.shared(this, TypeSet.STORED, "cdata data");
+    c.storageMethods(this, TypeSet.STORED, "cdata data");
     c.functions(this, "isStorage isTensor totable");
   }
 

@@ -22,9 +22,9 @@ final class TensorViews extends Family {
   @Override
   void declare(Catalogue c) {
     c.operations(this, TypeSet.ALL, "squeeze");
-    c.methods(this, TypeSet.ALL, "narrow select sub t transpose unfold");
+    c.methods(this, TypeSet.STORED, "narrow select sub t transpose unfold");
     c.shared(
-        this, TypeSet.ALL, "chunk expand expandAs permute repeatTensor split view viewAs");
+        this, TypeSet.STORED, "chunk expand expandAs permute repeatTensor split view viewAs");
   }
 
   @Override

@@ -19,7 +19,7 @@ final class TypeConversions extends Family {
   @Override
   void declare(Catalogue c) {
     c.methods(
-        this, TypeSet.ALL, "byte char double float int long real short type typeAs");
+        this, TypeSet.STORED, "byte char double float half int long real short type typeAs");
     c.functions(this, "getdefaulttensortype setdefaulttensortype");
   }
 

@@ -9,7 +9,12 @@ final class TypeSet {
   static final int INT = bit(ElementType.INT);
   static final int LONG = bit(ElementType.LONG);
   static final int FLOATING = bit(ElementType.FLOAT) | bit(ElementType.DOUBLE);
-  static final int ALL = (1 << ElementType.values().length) - 1;
+
+  /** The types that can be stored and converted. */
+  static final int STORED = (1 << ElementType.values().length) - 1;
+
+  /** The types that can be computed with. */
+  static final int ALL = STORED & ~bit(ElementType.HALF);
 
   private TypeSet() {}
 

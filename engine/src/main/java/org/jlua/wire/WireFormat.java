@@ -32,7 +32,8 @@ final class WireFormat {
     ElementType.INT,
     ElementType.LONG,
     ElementType.FLOAT,
-    ElementType.DOUBLE
+    ElementType.DOUBLE,
+    ElementType.HALF
   };
 
   private static final FunctionSource.Form[] FORMS = {
@@ -51,6 +52,7 @@ final class WireFormat {
           case LONG -> 4;
           case FLOAT -> 5;
           case DOUBLE -> 6;
+          case HALF -> 7;
         };
   }
 

@@ -118,7 +118,7 @@ class DamagedMessagesTest {
     "91 d6 01 ffffffff, reference to object -1 of 1",
     "91 c7 03 01 000000, reference of 3 bytes",
     "c9 ffffffff 02 06, storage of 4294967294 bytes where 0 are left",
-    "d4 02 07, unknown element type 7",
+    "d4 02 08, unknown element type 8",
     "d5 02 06 00, storage with part of an element",
     "81 cb 7ff8000000000000 c0, table index is NaN",
     "92 d7 04 06 00 00000000 0000 c0, tensor of 0 dimensions in 8 bytes",

@@ -20,7 +20,8 @@ final class $Type$Copy extends CopyKernels {
   }
 
   @Override
-  void copy(Cursor r, Cursor a, int n) {
+  void copy(Cursor r, Cursor source, int n) {
+    Cursor a = source.type == ElementType.HALF ? HalfCopy.widened(source, n) : source;
     boolean dense = r.stride == 1 && a.stride == 1;
     $elem$[] x = ($elem$[]) r.array;
     if (dense && a.type == ElementType.$TYPE$) {
@@ -77,6 +78,7 @@ final class $Type$Copy extends CopyKernels {
           x[xi + i] = $fromDouble$(a[ai + i]);
         }
       }
+      case HALF -> throw new IllegalStateException("not widened");
     }
   }
 
@@ -126,6 +128,7 @@ final class $Type$Copy extends CopyKernels {
           x[xi + i * xs] = $fromDouble$(a[ai + i * as]);
         }
       }
+      case HALF -> throw new IllegalStateException("not widened");
     }
   }
 }
