@@ -86,7 +86,9 @@ end
 -- @string[opt=''] line
 function CmdLine:text(line)
    line = line or ''
-   assert(type(line) == 'string')
+   if type(line) ~= 'string' then
+      error('the text must be a string, not a ' .. type(line), 0)
+   end
    insert(self.helplines, line)
 end
 
@@ -183,6 +185,14 @@ local function valueText(value)
    return tostring(value)
 end
 
+function CmdLine:_optionNamed(name)
+   for key, option in pairs(self.options) do
+      if parameterName(key) == name then
+         return option
+      end
+   end
+end
+
 function CmdLine:_argumentIndex(name)
    for i, argument in ipairs(self.arguments) do
       if parameterName(argument.key) == name then
@@ -205,7 +215,7 @@ function CmdLine:string(prefix, params, ignore)
    sort(names, function(a, b) return tostring(a) < tostring(b) end)
    for _, name in ipairs(names) do
       local value = params[name]
-      local option = self.options['-' .. name]
+      local option = self:_optionNamed(name)
       local index = not option and self:_argumentIndex(name)
       local part = name .. self.keyseparator .. valueText(value)
       if ignore[name] then

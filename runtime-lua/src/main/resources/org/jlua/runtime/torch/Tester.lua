@@ -36,6 +36,13 @@ local function count(t)
    return n
 end
 
+-- Raises an error without a position in this file.
+local function check(condition, message)
+   if not condition then
+      error(message, 0)
+   end
+end
+
 -- Puts the message of a test's author on a line before the reason.
 local function explain(message, reason, ...)
    reason = select('#', ...) > 0 and format(reason, ...) or reason
@@ -45,12 +52,12 @@ end
 -- Splits the optional arguments [tolerance] and [message].
 local function toleranceAndMessage(tolerance, message)
    if type(tolerance) == 'string' then
-      assert(message == nil, 'Unexpected arguments; is the tolerance a string?')
+      check(message == nil, 'Unexpected arguments; is the tolerance a string?')
       return 0, tolerance
    end
    tolerance = tolerance or 0
-   assert(type(tolerance) == 'number', 'tolerance must be a number')
-   assert(message == nil or type(message) == 'string', 'message must be a string')
+   check(type(tolerance) == 'number', 'tolerance must be a number')
+   check(message == nil or type(message) == 'string', 'message must be a string')
    return tolerance, message
 end
 
@@ -183,7 +190,7 @@ end
 -- @return the tester
 function Tester:add(f, name)
    if type(f) == 'table' then
-      assert(name == nil, 'Name parameter is forbidden for a table of tests, '
+      check(name == nil, 'Name parameter is forbidden for a table of tests, '
          .. 'since its use is ambiguous')
       local tests = f
       if f.__isTestSuite then
@@ -196,10 +203,10 @@ function Tester:add(f, name)
       end
       return self
    end
-   assert(type(f) == 'function', 'Only tables of functions and functions supported')
+   check(type(f) == 'function', 'Only tables of functions and functions supported')
    name = name == nil and 'unknown' or name
-   assert(type(name) == 'string', 'Name ' .. tostring(name) .. ' should be a string')
-   assert(not self.tests[name], 'Test with name ' .. name .. ' already exists!')
+   check(type(name) == 'string', 'Name ' .. tostring(name) .. ' should be a string')
+   check(not self.tests[name], 'Test with name ' .. name .. ' already exists!')
    self.tests[name] = f
    return self
 end
@@ -211,9 +218,9 @@ function Tester:disable(testNames)
    if type(testNames) == 'string' then
       testNames = {testNames}
    end
-   assert(type(testNames) == 'table', 'Expecting name or list for disable')
+   check(type(testNames) == 'table', 'Expecting name or list for disable')
    for _, name in ipairs(testNames) do
-      assert(self.tests[name], "Unrecognised test '" .. name .. "'")
+      check(self.tests[name], "Unrecognised test '" .. name .. "'")
       self.disabledTests[name] = true
    end
    return self
@@ -279,14 +286,14 @@ function Tester:_eqOrNeq(a, b, negate, name, tolerance, message)
 end
 
 function Tester:_assertTensorEqOrNeq(a, b, negate, tolerance, message)
-   assert(torch.isTensor(a), 'First argument should be a Tensor')
-   assert(torch.isTensor(b), 'Second argument should be a Tensor')
+   check(torch.isTensor(a), 'First argument should be a Tensor')
+   check(torch.isTensor(b), 'Second argument should be a Tensor')
    return self:_eqOrNeq(a, b, negate, 'Tensor', tolerance, message)
 end
 
 function Tester:_assertTableEqOrNeq(a, b, negate, tolerance, message)
-   assert(type(a) == 'table', 'First argument should be a Table')
-   assert(type(b) == 'table', 'Second argument should be a Table')
+   check(type(a) == 'table', 'First argument should be a Table')
+   check(type(b) == 'table', 'Second argument should be a Table')
    return self:_eqOrNeq(a, b, negate, 'Table', tolerance, message)
 end
 
@@ -429,7 +436,7 @@ function Tester:_getTests(testNames)
    if type(testNames) == 'string' then
       testNames = {testNames}
    end
-   assert(type(testNames) == 'table', 'Only accept a name or table of test names (or nil)')
+   check(type(testNames) == 'table', 'Only accept a name or table of test names (or nil)')
    local tests = {}
    for _, pattern in ipairs(testNames) do
       local found = false
@@ -439,7 +446,7 @@ function Tester:_getTests(testNames)
             found = true
          end
       end
-      assert(found, "Couldn't find test '" .. pattern .. "'")
+      check(found, "Couldn't find test '" .. pattern .. "'")
    end
    return tests
 end

@@ -103,8 +103,13 @@ end
 --- Prints the values of the options.
 function OptionParser:summarize()
    for _, option in ipairs(self.options) do
-      local value = (self.values or {})[option.dest]
-      print(format('  %-20s %s', option.dest, tostring(value == nil and option.default or value)))
+      if option.dest ~= 'help' then
+         local value = (self.values or {})[option.dest]
+         if value == nil then
+            value = option.default
+         end
+         print(format('  %-20s %s', option.dest, tostring(value)))
+      end
    end
 end
 

@@ -406,7 +406,8 @@ local function missing(parameter, values, usage)
    elseif parameter.defaultf ~= nil then
       return parameter.defaultf()
    elseif parameter.req then
-      xlua.error('missing argument: ' .. parameter.arg, 3, usage)
+      -- the caller of the function that unpacks is to blame
+      xlua.error('missing argument: ' .. parameter.arg, 5, usage)
    end
 end
 
@@ -416,7 +417,7 @@ local function read(args, funcname, description, parameters)
    end})
    if args.__printhelp then
       print(usage)
-      error('error', 3)
+      error('error', 4)
    end
    local given = {}
    if isNamed(args) then
