@@ -2,6 +2,7 @@ package org.jlua.torch;
 
 import java.io.IOException;
 import org.jlua.tensor.ByteStorage;
+import org.jlua.tensor.Generator;
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
 import org.jlua.vm.BinaryChunk;
@@ -143,10 +144,14 @@ final class ObjectWriter {
     } else if (object instanceof StorageUserdata s) {
       writeStorage(s.storage());
     } else if (object instanceof GeneratorUserdata g) {
-      file.write(new ByteStorage(g.generator().getState()));
+      writeGenerator(g.generator());
     } else {
       writeCustom(object, metatable, path);
     }
+  }
+
+  void writeGenerator(Generator generator) throws IOException {
+    file.write(new ByteStorage(generator.getState()));
   }
 
   /** Writes an object by its class's method {@code write}, or as a table of its fields. */

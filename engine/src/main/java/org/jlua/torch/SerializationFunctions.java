@@ -8,6 +8,7 @@ import org.jlua.vm.Args;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
@@ -27,6 +28,14 @@ final class SerializationFunctions extends Family {
             + " serializeToStorage");
     c.methods(this, TypeSet.ALL, "read write");
     c.storageMethods(this, TypeSet.ALL, "read write");
+  }
+
+  @Override
+  void defineClasses() {
+    Table generators = torch.classes().metatable("torch.Generator");
+    for (String name : new String[] {"read", "write"}) {
+      generators.rawset(torch.interpreter().intern(name), lazily(name));
+    }
   }
 
   /** A function that reads or writes. */
@@ -134,17 +143,19 @@ final class SerializationFunctions extends Family {
     return deserialize(Arrays.copyOf(storage.array(), storage.size()), args);
   }
 
-  // ---- methods of tensors and storages
+  // ---- methods of tensors, storages and generators
 
   private static TorchFile file(Varargs args) {
     return Args.checkUserdata(args, 2, TorchFile.class, "torch.File");
   }
 
-  /** {@code t:write(file)}: the tensor without its class, for classes that write themselves. */
+  /** {@code x:write(file)}: an object without its class, for classes that write themselves. */
   private Varargs write(Varargs args) throws IOException {
     ObjectWriter writer = new ObjectWriter(torch, file(args), args.arg(2));
     if (args.arg1() instanceof StorageUserdata s) {
       writer.writeStorage(s.storage());
+    } else if (args.arg1() instanceof GeneratorUserdata g) {
+      writer.writeGenerator(g.generator());
     } else {
       writer.writeTensor(TensorArgs.check(torch, args, 1), "<?>");
     }
@@ -155,6 +166,8 @@ final class SerializationFunctions extends Family {
     ObjectReader reader = new ObjectReader(torch, file(args), args.arg(2));
     if (args.arg1() instanceof StorageUserdata s) {
       reader.readStorage(s.storage());
+    } else if (args.arg1() instanceof GeneratorUserdata g) {
+      reader.readGenerator(g.generator());
     } else {
       reader.readTensor(TensorArgs.check(torch, args, 1));
     }
