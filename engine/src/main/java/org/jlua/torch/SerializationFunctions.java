@@ -26,8 +26,8 @@ final class SerializationFunctions extends Family {
         this,
         "deserialize deserializeFromStorage load loadobj save saveobj serialize"
             + " serializeToStorage");
-    c.methods(this, TypeSet.ALL, "read write");
-    c.storageMethods(this, TypeSet.ALL, "read write");
+    c.methods(this, TypeSet.STORED, "read write");
+    c.storageMethods(this, TypeSet.STORED, "read write");
   }
 
   @Override
