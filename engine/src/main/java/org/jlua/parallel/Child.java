@@ -238,7 +238,7 @@ public final class Child implements AutoCloseable {
       byte[] payload = new byte[content.remaining()];
       content.get(payload);
       greeting = new Greeting(pid, payload);
-      ((ZeroMqLink) link).sendOwn(Kind.WELCOME, handshake.parentProof(nonce));
+      ((FrameLink) link).sendOwn(Kind.WELCOME, handshake.parentProof(nonce));
       return true;
     }
 

@@ -26,12 +26,12 @@ public final class Family implements AutoCloseable {
   private final boolean ownsTransport;
   private final SecureRandom random = new SecureRandom();
   private final Set<Child> children = new LinkedHashSet<>();
-  private ZeroMqTransport transport;
-  private ZeroMqEndpoint endpoint;
+  private Transport transport;
+  private Endpoint endpoint;
   private Thread shutdownHook;
   private boolean closed;
 
-  private Family(int parentId, ZeroMqTransport transport) {
+  private Family(int parentId, Transport transport) {
     this.parentId = parentId;
     this.transport = transport;
     this.ownsTransport = transport == null;
@@ -57,7 +57,7 @@ public final class Family implements AutoCloseable {
    */
   public Child fork(ChildSpec spec, Launcher launcher) {
     Objects.requireNonNull(launcher, "launcher");
-    ZeroMqEndpoint open = open();
+    Endpoint open = open();
     byte[] routingId = randomBytes(Bootstrap.ROUTING_ID_BYTES);
     // The first byte must not be 0: ZeroMQ reserves such names.
     routingId[0] |= 1;
@@ -99,13 +99,13 @@ public final class Family implements AutoCloseable {
     return children.add(child) && !closed;
   }
 
-  private synchronized ZeroMqEndpoint open() {
+  private synchronized Endpoint open() {
     if (closed) {
       throw new IllegalStateException("the family is closed");
     }
     if (endpoint == null) {
       if (transport == null) {
-        transport = new ZeroMqTransport(System.err::println);
+        transport = new Transport(System.err::println);
       }
       endpoint = transport.listen();
       shutdownHook = new Thread(this::closeForExit, "jlua-family-end");
@@ -126,7 +126,7 @@ public final class Family implements AutoCloseable {
    * @throws IllegalStateException if there has been no fork, so that nothing can change
    */
   public boolean await(BooleanSupplier condition, Wait wait) {
-    ZeroMqEndpoint open;
+    Endpoint open;
     synchronized (this) {
       open = endpoint;
     }
@@ -178,7 +178,7 @@ public final class Family implements AutoCloseable {
    * that waits for a child meanwhile, or wants to, stops for good.
    */
   void closeForExit() {
-    ZeroMqEndpoint open;
+    Endpoint open;
     synchronized (this) {
       open = endpoint;
     }

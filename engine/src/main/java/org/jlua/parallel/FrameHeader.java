@@ -14,6 +14,9 @@ import java.nio.ByteBuffer;
  * </pre>
  */
 final class FrameHeader {
+  /** The largest frame; larger messages travel in several. */
+  static final int MAX_FRAME_BYTES = 256 << 10;
+
   /** Length of the header in bytes; a multiple of 8 so that the payload is aligned. */
   static final int BYTES = 32;
 

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import zmq.Msg;
 
-/** A message that arrives frame by frame over a {@link ZeroMqLink}. */
+/** A message that arrives frame by frame over a {@link FrameLink}. */
 final class IncomingMessage implements Message {
-  private final ZeroMqLink link;
+  private final FrameLink link;
   private final Kind kind;
   private final long size;
   private final ArrayDeque<Msg> frames = new ArrayDeque<>(1);
@@ -19,7 +19,7 @@ final class IncomingMessage implements Message {
   private ByteBuffer lentStorage;
   private long takenBytes;
 
-  IncomingMessage(ZeroMqLink link, Kind kind, long size) {
+  IncomingMessage(FrameLink link, Kind kind, long size) {
     this.link = link;
     this.kind = kind;
     this.size = size;

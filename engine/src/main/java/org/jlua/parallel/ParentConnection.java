@@ -15,9 +15,9 @@ import java.time.Duration;
 public final class ParentConnection implements AutoCloseable {
   private final Bootstrap bootstrap;
   private final ParentWatch watch;
-  private final ZeroMqTransport transport;
-  private final ZeroMqEndpoint endpoint;
-  private final ZeroMqLink link;
+  private final Transport transport;
+  private final Endpoint endpoint;
+  private final FrameLink link;
   private final byte[] nonce = new byte[Handshake.BYTES];
   private final Handshake handshake;
   private volatile Runnable orphanAction = () -> {};
@@ -30,7 +30,7 @@ public final class ParentConnection implements AutoCloseable {
     this.watch = watch;
     this.handshake =
         new Handshake(bootstrap.key(), bootstrap.childId(), bootstrap.parentNonce());
-    this.transport = new ZeroMqTransport(System.err::println);
+    this.transport = new Transport(System.err::println);
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
     watch.onEnd(this::endOrphan);
@@ -134,7 +134,7 @@ public final class ParentConnection implements AutoCloseable {
     Runtime.getRuntime().halt(status);
   }
 
-  ZeroMqTransport transport() {
+  Transport transport() {
     return transport;
   }
 

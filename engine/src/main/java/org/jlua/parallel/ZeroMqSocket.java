@@ -123,12 +123,12 @@ final class ZeroMqSocket implements FrameSocket {
 
   @Override
   public void admit(byte[] routingId) {
-    guard.admit(ZeroMqTransport.password(routingId));
+    guard.admit(ZeroMqContext.password(routingId));
   }
 
   @Override
   public void revoke(byte[] routingId) {
-    guard.revoke(ZeroMqTransport.password(routingId));
+    guard.revoke(ZeroMqContext.password(routingId));
   }
 
   @Override

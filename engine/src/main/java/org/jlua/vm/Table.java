@@ -41,6 +41,9 @@ public final class Table extends LuaValue {
 
   private Table metatable;
 
+  /** All fields, if the metatable says that keys or values are weak; then nothing else is used. */
+  private WeakEntries weak;
+
   /** Makes an empty table. */
   public Table() {
     array = NOTHING;
@@ -103,7 +106,41 @@ public final class Table extends LuaValue {
   @Override
   public LuaValue setmetatable(LuaValue value) {
     metatable = value == null || value.isnil() ? null : (Table) value;
+    LuaValue mode = metatable == null ? null : metatable.metamethod(Metamethod.MODE);
+    if (mode instanceof LuaString m) {
+      setWeak(m.indexOf((byte) 'k', 0) >= 0, m.indexOf((byte) 'v', 0) >= 0);
+    } else if (weak != null) {
+      setWeak(false, false);
+    }
     return this;
+  }
+
+  /** Moves all fields to where they are held weakly, or back. */
+  private void setWeak(boolean keys, boolean values) {
+    boolean same =
+        weak == null
+            ? !keys && !values
+            : weak.hasWeakKeys() == keys && weak.hasWeakValues() == values;
+    if (same) {
+      return;
+    }
+    WeakEntries moved = keys || values ? new WeakEntries(keys, values) : null;
+    Table old = new Table();
+    old.array = array;
+    old.nodes = nodes;
+    old.used = used;
+    old.shift = shift;
+    old.weak = weak;
+    array = NOTHING;
+    nodes = NOTHING;
+    shift = 32;
+    used = 0;
+    border = 0;
+    absent = 0;
+    weak = moved;
+    for (int p = old.nextPosition(-1); p >= 0; p = old.nextPosition(p)) {
+      rawset(old.keyAtPosition(p), old.valueAtPosition(p));
+    }
   }
 
   /** Returns this table's handler for an event of the objects it is the metatable of, or null. */
@@ -167,7 +204,7 @@ public final class Table extends LuaValue {
     LuaValue[] t = nodes;
     int slots = t.length;
     if (slots == 0) {
-      return null;
+      return weak == null ? null : weak.get(key);
     }
     for (int i = slot(key.hashCode()) << 1; ; i = i + 2 & slots - 1) {
       LuaValue k = t[i];
@@ -183,7 +220,10 @@ public final class Table extends LuaValue {
   /** Returns the value of a string field or null when there is none. */
   public LuaValue getOrNull(LuaString key) {
     int i = findString(key);
-    return i < 0 ? null : nodes[i + 1];
+    if (i >= 0) {
+      return nodes[i + 1];
+    }
+    return weak == null ? null : weak.get(key);
   }
 
   /** Returns the value at a number or null when there is none. */
@@ -192,8 +232,15 @@ public final class Table extends LuaValue {
     if (i == key) {
       return getOrNull(i);
     }
+    return numberOrNull(key);
+  }
+
+  private LuaValue numberOrNull(double key) {
     int at = findNumber(key);
-    return at < 0 ? null : nodes[at + 1];
+    if (at >= 0) {
+      return nodes[at + 1];
+    }
+    return weak == null ? null : weak.get(NumberValue.of(key));
   }
 
   /** Returns the value at an integer or null when there is none. */
@@ -203,8 +250,7 @@ public final class Table extends LuaValue {
     if (i >= 0 && i < a.length) {
       return a[i];
     }
-    int at = findNumber(key);
-    return at < 0 ? null : nodes[at + 1];
+    return numberOrNull(key);
   }
 
   /**
@@ -301,13 +347,13 @@ public final class Table extends LuaValue {
         a[i] = stored;
         return;
       }
-      if (i == a.length && stored != null) {
+      if (i == a.length && stored != null && weak == null) {
         growArray();
         array[i] = stored;
         return;
       }
     }
-    if (stored == null && findNumber(key) < 0) {
+    if (stored == null && weak == null && findNumber(key) < 0) {
       return;
     }
     setHash(NumberValue.of(key), stored);
@@ -343,7 +389,7 @@ public final class Table extends LuaValue {
   /** Makes room for the keys 1 to {@code size}. */
   @Override
   public void presize(int size) {
-    if (size > array.length) {
+    if (size > array.length && weak == null) {
       resizeArray(size);
     }
   }
@@ -356,7 +402,7 @@ public final class Table extends LuaValue {
    */
   public void presize(int arraySize, int hashSize) {
     presize(arraySize);
-    if (used == 0 && hashSize > 0) {
+    if (used == 0 && hashSize > 0 && weak == null) {
       allocateNodes(hashSize);
     }
   }
@@ -389,6 +435,10 @@ public final class Table extends LuaValue {
         absent = 0;
         return;
       }
+    } else if (weak != null) {
+      absent = 0;
+      weak.set(key, value);
+      return;
     } else if (value == null) {
       return;
     }
@@ -506,7 +556,7 @@ public final class Table extends LuaValue {
       }
       return border = searchBorder(a);
     }
-    return used == 0 ? size : searchHash(size);
+    return used == 0 && weak == null ? size : searchHash(size);
   }
 
   private static int searchBorder(LuaValue[] a) {
@@ -525,7 +575,7 @@ public final class Table extends LuaValue {
 
   private int searchHash(int size) {
     int n = size;
-    while (findNumber(n + 1) >= 0 && getOrNull(n + 1) != null) {
+    while (getOrNull(n + 1) != null) {
       n++;
     }
     return n;
@@ -555,6 +605,11 @@ public final class Table extends LuaValue {
         max = n.value;
       }
     }
+    for (int p = weak == null ? -1 : weak.next(-1); p >= 0; p = weak.next(p)) {
+      if (weak.keyAt(p) instanceof NumberValue n && n.value > max) {
+        max = n.value;
+      }
+    }
     return max;
   }
 
@@ -576,6 +631,9 @@ public final class Table extends LuaValue {
    * Positions stay valid while no new key is set.
    */
   public int nextPosition(int position) {
+    if (weak != null) {
+      return weak.next(position);
+    }
     int i = position + 1;
     LuaValue[] a = array;
     for (; i < a.length; i++) {
@@ -602,11 +660,14 @@ public final class Table extends LuaValue {
 
   /** Returns an upper bound of the number of fields beyond the array part; 0 means none. */
   public int hashEntries() {
-    return used;
+    return weak == null ? used : weak.size();
   }
 
   /** Returns the key at a position of a traversal. */
   public LuaValue keyAtPosition(int position) {
+    if (weak != null) {
+      return weak.keyAt(position);
+    }
     return position < array.length
         ? NumberValue.of(position + 1)
         : nodes[position - array.length << 1];
@@ -614,6 +675,9 @@ public final class Table extends LuaValue {
 
   /** Returns the value at a position of a traversal; null where an array part has a hole. */
   public LuaValue valueAtPosition(int position) {
+    if (weak != null) {
+      return weak.valueAt(position);
+    }
     return position < array.length
         ? array[position]
         : nodes[(position - array.length << 1) + 1];
@@ -630,6 +694,13 @@ public final class Table extends LuaValue {
       return -1;
     }
     int at = -1;
+    if (weak != null) {
+      at = weak.positionOf(key);
+      if (at < 0) {
+        throw new LuaError(LuaString.valueOf("invalid key to 'next'"));
+      }
+      return at;
+    }
     if (key.type() == TNUMBER) {
       double d = key.todouble();
       int i = (int) d;
@@ -726,6 +797,9 @@ public final class Table extends LuaValue {
     used = 0;
     border = 0;
     absent = 0;
+    if (weak != null) {
+      weak = new WeakEntries(weak.hasWeakKeys(), weak.hasWeakValues());
+    }
   }
 
   @Override

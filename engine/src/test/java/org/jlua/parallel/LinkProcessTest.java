@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Messages between this JVM and real child processes. */
 @Timeout(120)
 final class LinkProcessTest {
-  private static final int FULL_FRAME = ZeroMqTransport.MAX_FRAME_BYTES - FrameHeader.BYTES;
+  private static final int FULL_FRAME = FrameHeader.MAX_FRAME_BYTES - FrameHeader.BYTES;
 
   private final Family family = Family.ofRoot();
 
@@ -72,7 +72,7 @@ final class LinkProcessTest {
     link.await(() -> link.peek(Kind.Channel.DATA) != null, soon());
     link.await(() -> false, Wait.atMost(Duration.ofSeconds(1)));
     int windowMessages = (int) (LinkLimits.DEFAULT.windowBytes() / 50_000) + 1;
-    assertThat(((ZeroMqLink) link).waiting(Kind.Channel.DATA)).isLessThanOrEqualTo(windowMessages);
+    assertThat(((FrameLink) link).waiting(Kind.Channel.DATA)).isLessThanOrEqualTo(windowMessages);
     for (int i = 0; i < count; i++) {
       Message message = link.receive(Kind.Channel.DATA, soon());
       assertThat(message.next().order(ByteOrder.BIG_ENDIAN).getInt()).isEqualTo(i);
@@ -113,7 +113,7 @@ final class LinkProcessTest {
     Message yield = child.link().receive(Kind.Channel.CONTROL, soon());
     assertThat(yield.kind()).isEqualTo(Kind.YIELD);
     yield.release();
-    assertThat(((ZeroMqLink) child.link()).waiting(Kind.Channel.DATA)).isEqualTo(100);
+    assertThat(((FrameLink) child.link()).waiting(Kind.Channel.DATA)).isEqualTo(100);
     child.link().send(Kind.JOIN, soon());
   }
 

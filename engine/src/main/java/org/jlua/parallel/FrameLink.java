@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import zmq.Msg;
 
-/** A {@link Link} whose messages travel as frames over the socket of a {@link ZeroMqEndpoint}. */
-final class ZeroMqLink implements Link {
-  private static final int MAX_PAYLOAD = ZeroMqTransport.MAX_FRAME_BYTES - FrameHeader.BYTES;
+/** A {@link Link} whose messages travel as frames over the socket of a {@link Endpoint}. */
+final class FrameLink implements Link {
+  private static final int MAX_PAYLOAD = FrameHeader.MAX_FRAME_BYTES - FrameHeader.BYTES;
   private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
 
-  private final ZeroMqEndpoint endpoint;
+  private final Endpoint endpoint;
   private final byte[] routingId;
   private final LinkLimits limits;
   private final Peer peer;
@@ -33,7 +33,7 @@ final class ZeroMqLink implements Link {
   /** A pooled buffer that is free once the peer has consumed the data before {@code end}. */
   private record SentBuffer(ByteBuffer buffer, long end) {}
 
-  ZeroMqLink(ZeroMqEndpoint endpoint, byte[] routingId, LinkLimits limits, Peer peer) {
+  FrameLink(Endpoint endpoint, byte[] routingId, LinkLimits limits, Peer peer) {
     this.endpoint = endpoint;
     this.routingId = routingId;
     this.limits = limits;
@@ -220,7 +220,7 @@ final class ZeroMqLink implements Link {
    * @return false if the frame was not kept, so that its buffer is free
    */
   boolean accept(Msg frame) {
-    if (frame.size() == ZeroMqEndpoint.DISCONNECTED.length) {
+    if (frame.size() == FrameSocket.DISCONNECTED.length) {
       peer.disconnected();
       return false;
     }

@@ -2,23 +2,15 @@ package org.jlua.parallel;
 
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.Consumer;
 import zmq.Ctx;
 import zmq.SocketBase;
 import zmq.ZMQ;
 import zmq.msg.MsgAllocator;
 
 /**
- * The ZeroMQ context of one interpreter: one network thread and the pool of frame buffers.
- *
- * <p>An interpreter in a child process uses one transport both for the link to its parent and for
- * the endpoint of its own children.
+ * The ZeroMQ context of one interpreter, with its network thread.
  */
-final class ZeroMqTransport implements AutoCloseable {
-  /** The largest frame; larger messages travel in several. */
-  static final int MAX_FRAME_BYTES = 256 << 10;
-
-  private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
+final class ZeroMqContext implements AutoCloseable {
   private static final int SEND_QUEUE_FRAMES = 64;
   private static final int SEND_SLICE_MS = 5;
   private static final Duration END_LIMIT = Duration.ofSeconds(1);
@@ -29,22 +21,16 @@ final class ZeroMqTransport implements AutoCloseable {
 
   private final Ctx context;
   private final BufferPool pool;
-  private final Consumer<String> warnings;
   private ConnectionGuard guard;
   private boolean closed;
 
-  /**
-   * Starts the network thread.
-   *
-   * @param warnings receives texts about peers that are not ours, at most one per endpoint
-   */
-  ZeroMqTransport(Consumer<String> warnings) {
-    this.warnings = warnings;
-    this.pool = new BufferPool(MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
+  /** Starts the network thread. */
+  ZeroMqContext(BufferPool pool) {
+    this.pool = pool;
     this.context = ZMQ.createContext();
     context.set(ZMQ.ZMQ_IO_THREADS, 1);
     context.set(ZMQ.ZMQ_MAX_SOCKETS, MAX_SOCKETS);
-    context.setThreadFactory(ZeroMqTransport::networkThread);
+    context.setThreadFactory(ZeroMqContext::networkThread);
     // JeroMQ reports here what it cannot make sense of in the bytes of a stranger.
     context.setNotificationExceptionHandler((thread, e) -> {});
   }
@@ -55,24 +41,24 @@ final class ZeroMqTransport implements AutoCloseable {
     return thread;
   }
 
-  /** Opens the endpoint at which the children of this interpreter connect. */
-  ZeroMqEndpoint listen() {
+  /** Opens a socket at which children connect. */
+  FrameSocket listen() {
     guard = new ConnectionGuard(context);
     SocketBase socket = context.createSocket(ZMQ.ZMQ_ROUTER);
     configure(socket, LinkLimits.DEFAULT);
     socket.setSocketOpt(ZMQ.ZMQ_PLAIN_SERVER, true);
     socket.setSocketOpt(ZMQ.ZMQ_HANDSHAKE_IVL, HANDSHAKE_MS);
     socket.setSocketOpt(ZMQ.ZMQ_ROUTER_MANDATORY, true);
-    socket.setSocketOpt(ZMQ.ZMQ_DISCONNECT_MSG, ZeroMqEndpoint.DISCONNECTED);
+    socket.setSocketOpt(ZMQ.ZMQ_DISCONNECT_MSG, FrameSocket.DISCONNECTED);
     if (!socket.bind("tcp://127.0.0.1:*")) {
       throw new IllegalStateException("cannot listen on 127.0.0.1: error " + socket.errno());
     }
     String address = (String) socket.getSocketOptx(ZMQ.ZMQ_LAST_ENDPOINT);
-    return new ZeroMqEndpoint(new ZeroMqSocket(socket), pool, warnings, address, guard);
+    return new ZeroMqSocket(socket, address, guard);
   }
 
-  /** Connects to the parent that {@code bootstrap} describes; its link is the only one there. */
-  ZeroMqEndpoint connect(Bootstrap bootstrap) {
+  /** Connects to the parent that {@code bootstrap} describes. */
+  FrameSocket connect(Bootstrap bootstrap) {
     SocketBase socket = context.createSocket(ZMQ.ZMQ_DEALER);
     configure(socket, bootstrap.limits());
     socket.setSocketOpt(ZMQ.ZMQ_IDENTITY, bootstrap.routingId());
@@ -83,10 +69,9 @@ final class ZeroMqTransport implements AutoCloseable {
     // taken it over. The handshake then never ends, so it gets a limit and is tried again.
     socket.setSocketOpt(ZMQ.ZMQ_HANDSHAKE_IVL, CHILD_HANDSHAKE_MS);
     socket.setSocketOpt(ZMQ.ZMQ_RECONNECT_IVL, RECONNECT_MS);
-    socket.setSocketOpt(ZMQ.ZMQ_HICCUP_MSG, ZeroMqEndpoint.DISCONNECTED);
+    socket.setSocketOpt(ZMQ.ZMQ_HICCUP_MSG, FrameSocket.DISCONNECTED);
     socket.connect(bootstrap.address());
-    return new ZeroMqEndpoint(
-        new ZeroMqSocket(socket), pool, warnings, bootstrap.address(), null);
+    return new ZeroMqSocket(socket, bootstrap.address(), null);
   }
 
   /** Returns what a child shows to be let in: its routing id, which nobody else knows, as text. */
@@ -97,7 +82,7 @@ final class ZeroMqTransport implements AutoCloseable {
   private void configure(SocketBase socket, LinkLimits limits) {
     MsgAllocator allocator = size -> PooledFrame.allocate(pool, size);
     socket.setSocketOpt(ZMQ.ZMQ_LINGER, 0);
-    socket.setSocketOpt(ZMQ.ZMQ_MAXMSGSIZE, (long) MAX_FRAME_BYTES);
+    socket.setSocketOpt(ZMQ.ZMQ_MAXMSGSIZE, (long) FrameHeader.MAX_FRAME_BYTES);
     socket.setSocketOpt(ZMQ.ZMQ_MSG_ALLOCATOR, allocator);
     socket.setSocketOpt(ZMQ.ZMQ_SNDHWM, SEND_QUEUE_FRAMES);
     socket.setSocketOpt(ZMQ.ZMQ_RCVHWM, receiveQueueFrames(limits));
@@ -106,12 +91,12 @@ final class ZeroMqTransport implements AutoCloseable {
 
   /** Everything that credit admits must fit, so that control messages behind it get through. */
   private static int receiveQueueFrames(LinkLimits limits) {
-    long frames = limits.windowBytes() / MAX_FRAME_BYTES + 2L * limits.windowMessages() + 1_000;
+    long frames = limits.windowBytes() / FrameHeader.MAX_FRAME_BYTES + 2L * limits.windowMessages() + 1_000;
     return (int) Math.min(Integer.MAX_VALUE, frames);
   }
 
   /**
-   * Ends the network thread; endpoints must be closed before. May be called more than once.
+   * Ends the network thread; sockets must be closed before. May be called more than once.
    *
    * <p>JeroMQ never finishes when a stranger's malformed handshake confused it, so it gets a limited
    * time; what is left then is an idle daemon thread.

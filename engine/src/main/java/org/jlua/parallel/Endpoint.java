@@ -10,41 +10,29 @@ import zmq.Msg;
 /**
  * A socket with the links that share it: those to all children, or the one to the parent.
  *
- * <p>A {@link ConnectionGuard} lets only our children connect. A child is known by its routing id, a
+ * <p>The socket lets only our children connect. A child is known by its routing id, a
  * random name that only it and its parent have seen, and speaks only after a {@link Handshake};
  * frames of anybody else are dropped.
  */
-final class ZeroMqEndpoint implements AutoCloseable {
-  /** A frame that the socket itself delivers after the last frame of a connection. */
-  static final byte[] DISCONNECTED = {0};
-
+final class Endpoint implements AutoCloseable {
   private static final int SETTLING_SLICE_MS = 1;
 
-  private final ZeroMqSocket socket;
+  private final FrameSocket socket;
   private final BufferPool pool;
   private final Consumer<String> warnings;
-  private final String address;
-  private final ConnectionGuard guard;
-  private final Map<ByteBuffer, ZeroMqLink> children = new HashMap<>();
-  private ZeroMqLink parent;
+  private final Map<ByteBuffer, FrameLink> children = new HashMap<>();
+  private FrameLink parent;
   private boolean warned;
 
-  ZeroMqEndpoint(
-      ZeroMqSocket socket,
-      BufferPool pool,
-      Consumer<String> warnings,
-      String address,
-      ConnectionGuard guard) {
+  Endpoint(FrameSocket socket, BufferPool pool, Consumer<String> warnings) {
     this.socket = socket;
     this.pool = pool;
     this.warnings = warnings;
-    this.address = address;
-    this.guard = guard;
   }
 
   /** Returns the address at which children connect. */
   String address() {
-    return address;
+    return socket.address();
   }
 
   BufferPool pool() {
@@ -52,16 +40,16 @@ final class ZeroMqEndpoint implements AutoCloseable {
   }
 
   /** Makes the link to a child that will connect under this routing id. */
-  ZeroMqLink linkToChild(byte[] routingId, LinkLimits limits, Peer peer) {
-    ZeroMqLink link = new ZeroMqLink(this, routingId, limits, peer);
+  FrameLink linkToChild(byte[] routingId, LinkLimits limits, Peer peer) {
+    FrameLink link = new FrameLink(this, routingId, limits, peer);
     children.put(ByteBuffer.wrap(routingId), link);
-    guard.admit(ZeroMqTransport.password(routingId));
+    socket.admit(routingId);
     return link;
   }
 
   /** Makes the link to the parent. */
-  ZeroMqLink linkToParent(LinkLimits limits, Peer peer) {
-    parent = new ZeroMqLink(this, null, limits, peer);
+  FrameLink linkToParent(LinkLimits limits, Peer peer) {
+    parent = new FrameLink(this, null, limits, peer);
     return parent;
   }
 
@@ -70,27 +58,26 @@ final class ZeroMqEndpoint implements AutoCloseable {
       parent = null;
     } else {
       children.remove(ByteBuffer.wrap(routingId));
-      guard.revoke(ZeroMqTransport.password(routingId));
+      socket.revoke(routingId);
     }
   }
 
-  /** Passes a frame on; see {@link ZeroMqSocket#send}. */
+  /** Passes a frame on; see {@link FrameSocket#send}. */
   boolean send(byte[] routingId, Msg frame) {
     return socket.send(routingId, frame);
   }
 
   /** Queues everything that has arrived, without waiting. */
   void drain() {
-    boolean fromRouter = parent == null;
-    ZeroMqSocket.Arrival arrival;
-    while ((arrival = socket.receive(fromRouter)) != null) {
+    FrameSocket.Arrival arrival;
+    while ((arrival = socket.receive()) != null) {
       route(arrival);
     }
   }
 
-  private void route(ZeroMqSocket.Arrival arrival) {
+  private void route(FrameSocket.Arrival arrival) {
     byte[] routingId = arrival.routingId();
-    ZeroMqLink link = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+    FrameLink link = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
     Msg frame = arrival.frame();
     if (link == null || frame == null || !link.accept(frame)) {
       drop(frame);
@@ -131,7 +118,7 @@ final class ZeroMqEndpoint implements AutoCloseable {
     socket.wakeUp();
   }
 
-  /** Closes the socket because the process ends; see {@link ZeroMqSocket#closeForExit}. */
+  /** Closes the socket because the process ends; see {@link FrameSocket#closeForExit}. */
   void closeForExit() {
     socket.closeForExit();
   }

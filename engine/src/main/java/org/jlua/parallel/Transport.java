@@ -1,0 +1,66 @@
+package org.jlua.parallel;
+
+import java.util.function.Consumer;
+
+/**
+ * What the links of one interpreter have in common: the pool of frame buffers, and the way that
+ * frames go.
+ *
+ * <p>Processes of one machine talk over a {@link LoopbackSocket}; with the system property {@value
+ * #PROPERTY} set to {@code zeromq} over a {@link ZeroMqSocket}, which takes twice as long. A child
+ * uses the way of its parent, and one transport both for the link to its parent and for the endpoint
+ * of its own children.
+ */
+final class Transport implements AutoCloseable {
+  /** System property that chooses the way of frames: {@code loopback} or {@code zeromq}. */
+  static final String PROPERTY = "jlua.transport";
+
+  private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
+  private static final String ZERO_MQ = "zeromq";
+
+  private final BufferPool pool = new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
+  private final Consumer<String> warnings;
+  private ZeroMqContext zeroMq;
+
+  /**
+   * Makes a transport that holds nothing yet.
+   *
+   * @param warnings receives texts about peers that are not ours, at most one per endpoint
+   */
+  Transport(Consumer<String> warnings) {
+    this.warnings = warnings;
+  }
+
+  /** Opens the endpoint at which the children of this interpreter connect. */
+  Endpoint listen() {
+    FrameSocket socket =
+        ZERO_MQ.equals(System.getProperty(PROPERTY))
+            ? zeroMq().listen()
+            : LoopbackSocket.listen(pool);
+    return new Endpoint(socket, pool, warnings);
+  }
+
+  /** Connects to the parent that {@code bootstrap} describes; its link is the only one there. */
+  Endpoint connect(Bootstrap bootstrap) {
+    FrameSocket socket =
+        bootstrap.address().startsWith(LoopbackSocket.SCHEME)
+            ? LoopbackSocket.connect(pool, bootstrap)
+            : zeroMq().connect(bootstrap);
+    return new Endpoint(socket, pool, warnings);
+  }
+
+  private synchronized ZeroMqContext zeroMq() {
+    if (zeroMq == null) {
+      zeroMq = new ZeroMqContext(pool);
+    }
+    return zeroMq;
+  }
+
+  /** Ends what is behind the endpoints, which must be closed before. May be called more than once. */
+  @Override
+  public synchronized void close() {
+    if (zeroMq != null) {
+      zeroMq.close();
+    }
+  }
+}
