@@ -71,7 +71,8 @@ assert(text:find('\nCompleted 2 asserts in 4 tests with 1 failure and 1 error an
 assert(text:find('torch_tester.lua:%d+: in function'))
 assert(text:find('\nbroken\n Function call failed \nboom', 1, true))
 text, ok = run(shown, {'go+d', 'left'})
-assert(ok and text:find('\nCompleted 1 assert in 2 tests with 0 failures and 0 errors and 1 disabled\n'))
+assert(ok and text:find('\nCompleted 1 assert in 2 tests with 0 failures and 0 errors'
+   .. ' and 1 disabled\n'))
 shown:setSummaryOnly(true)
 assert(not run(shown, 'bad'):find('violation'))
 shown:setEarlyAbort(true)

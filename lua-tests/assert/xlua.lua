@@ -48,7 +48,8 @@ assert(object.n == 5 and object.m == false)
 assert(xlua.trycatch(function() error('x', 0) end, function(e) err = e end) == nil and err == 'x')
 ok, err = pcall(xlua.error, 'bad', 1, 'use it so')
 assert(not ok and err:find('bad', 1, true) and err:find('use it so', 1, true))
-assert(xlua.installed('torch') and xlua.installed('xlua.Profiler') and not xlua.installed('no.such'))
+assert(xlua.installed('torch') and xlua.installed('xlua.Profiler'))
+assert(not xlua.installed('no.such'))
 assert(xlua.require('sys') == sys)
 
 -- globals
@@ -82,4 +83,5 @@ assert(written(parser.help, parser):find('-n, --number NUMBER', 1, true))
 
 local profiler = xlua.Profiler(true)
 profiler:start('a')
-assert(profiler:lap('a') >= 0 and profiler:time('a') >= 0 and not pcall(profiler.lap, profiler, 'a'))
+assert(profiler:lap('a') >= 0 and profiler:time('a') >= 0)
+assert(not pcall(profiler.lap, profiler, 'a'))

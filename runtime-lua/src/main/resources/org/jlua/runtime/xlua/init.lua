@@ -442,7 +442,7 @@ end
 -- @tparam table args the arguments, as {...}
 -- @string funcname the name of the function, for the help
 -- @string description what it does, for the help
--- @tparam table ... the parameters, each {arg=, type=, help=, default=, defaulta=, defaultf=, req=}:
+-- @tparam table ... the parameters: {arg=, type=, help=, default=, defaulta=, defaultf=, req=};
 -- the default is a value, the name of an earlier parameter, or a function that makes it
 -- @treturn table the values by name and by position, and the help as usage; then each value
 function xlua.unpack(args, funcname, description, ...)
