@@ -1,6 +1,5 @@
 package org.jlua.lib;
 
-import java.lang.management.ManagementFactory;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.LinkedHashSet;
@@ -84,8 +83,8 @@ final class GarbageCollection {
   }
 
   private static double kilobytes() {
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
-        / BYTES_PER_KILOBYTE;
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_KILOBYTE;
   }
 
   /**

@@ -160,7 +160,7 @@ public final class MathLibrary {
       case 1:
         {
           double upper = Args.checkDouble(args, 1);
-          if (upper < 1) {
+          if (!(upper >= 1)) {
             throw new ArgumentError(1, "interval is empty");
           }
           return NumberValue.of(Math.floor(r * upper) + 1);
@@ -169,7 +169,7 @@ public final class MathLibrary {
         {
           double lower = Args.checkDouble(args, 1);
           double upper = Args.checkDouble(args, 2);
-          if (lower > upper) {
+          if (!(lower <= upper)) {
             throw new ArgumentError(2, "interval is empty");
           }
           return NumberValue.of(Math.floor(r * (upper - lower + 1)) + lower);

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
 import org.jlua.vm.BinaryChunk;
-import org.jlua.vm.Builtin;
-import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
