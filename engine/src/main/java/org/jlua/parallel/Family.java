@@ -23,7 +23,7 @@ public final class Family implements AutoCloseable {
   private static final Duration KILL_GRACE = Duration.ofMillis(200);
 
   private final int parentId;
-  private final boolean ownsTransport;
+  private boolean ownsTransport;
   private final SecureRandom random = new SecureRandom();
   private final Set<Child> children = new LinkedHashSet<>();
   private Transport transport;
@@ -40,6 +40,13 @@ public final class Family implements AutoCloseable {
   /** Returns the family of a root process, whose id is 0. Costs nothing until the first fork. */
   public static Family ofRoot() {
     return new Family(0, null);
+  }
+
+  /** Returns the family of a root process whose links go over ZeroMQ. */
+  static Family overZeroMq() {
+    Family family = new Family(0, new Transport(System.err::println, true));
+    family.ownsTransport = true;
+    return family;
   }
 
   /** Returns the family of a process that is a child itself. */

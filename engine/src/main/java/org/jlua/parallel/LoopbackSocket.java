@@ -31,7 +31,7 @@ final class LoopbackSocket implements FrameSocket {
   static final String SCHEME = "loopback:";
 
   private static final long STRANGER_NANOS = 5_000_000_000L;
-  private static final int MAX_STRANGERS = 64;
+  private static final int MAX_STRANGERS = 256;
   private static final int SEND_SLICE_MS = 5;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);

@@ -20,6 +20,7 @@ final class Transport implements AutoCloseable {
 
   private final BufferPool pool = new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
   private final Consumer<String> warnings;
+  private final boolean overZeroMq;
   private ZeroMqContext zeroMq;
 
   /**
@@ -28,15 +29,18 @@ final class Transport implements AutoCloseable {
    * @param warnings receives texts about peers that are not ours, at most one per endpoint
    */
   Transport(Consumer<String> warnings) {
+    this(warnings, ZERO_MQ.equals(System.getProperty(PROPERTY)));
+  }
+
+  Transport(Consumer<String> warnings, boolean overZeroMq) {
     this.warnings = warnings;
+    this.overZeroMq = overZeroMq;
   }
 
   /** Opens the endpoint at which the children of this interpreter connect. */
   Endpoint listen() {
     FrameSocket socket =
-        ZERO_MQ.equals(System.getProperty(PROPERTY))
-            ? zeroMq().listen()
-            : LoopbackSocket.listen(pool);
+        overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
     return new Endpoint(socket, pool, warnings);
   }
 

@@ -19,13 +19,13 @@ import zmq.Msg;
 import zmq.SocketBase;
 import zmq.ZMQ;
 
-/** What processes achieve that connect to a parent without being its children. */
+/** What processes achieve that connect to a parent over ZeroMQ without being its children. */
 @Timeout(120)
-final class StrangerTest {
+final class ZeroMqStrangerTest {
   private static final int COMMAND = 4;
   private static final int LONG_COMMAND = 6;
 
-  private final Family family = Family.ofRoot();
+  private final Family family = Family.overZeroMq();
   private final Child child = family.fork(TestChild.spec(1, "echo"), TestChild.launcher());
 
   private static Wait soon() {
