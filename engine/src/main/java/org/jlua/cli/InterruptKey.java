@@ -7,9 +7,9 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * What Ctrl-C does: the first time it raises the error {@code interrupted!} in the running Lua code,
- * which {@code pcall} can catch. If nothing takes notice, or once more within a second, it ends the
- * process.
+ * What Ctrl-C does: the first time it raises the error {@code interrupted!} in the running Lua
+ * code, which {@code pcall} can catch. If nothing takes notice, or once more within a second, it
+ * ends the process.
  */
 final class InterruptKey implements SignalHandler {
   private static final int STATUS = 130;

@@ -346,8 +346,7 @@ final class CodeGenerator {
     moveToAnyRegister(e);
     release(e);
     int wanted = condition ? 1 : 0;
-    return code.conditionalJump(
-        Opcode.TESTSET, InstructionList.NO_REGISTER, e.info, wanted);
+    return code.conditionalJump(Opcode.TESTSET, InstructionList.NO_REGISTER, e.info, wanted);
   }
 
   // Operators
@@ -460,8 +459,7 @@ final class CodeGenerator {
   /** Joins a concatenation on the right with this one, since one instruction does it all. */
   private void concatenate(Operand left, Operand right) throws SyntaxError {
     toValue(right);
-    if (right.kind == Operand.RELOCATABLE
-        && Opcode.op(code.get(right.info)) == Opcode.CONCAT) {
+    if (right.kind == Operand.RELOCATABLE && Opcode.op(code.get(right.info)) == Opcode.CONCAT) {
       release(left);
       code.setB(right.info, left.info);
       left.kind = Operand.RELOCATABLE;
@@ -486,8 +484,7 @@ final class CodeGenerator {
     release(right);
   }
 
-  private void compare(int op, boolean condition, Operand left, Operand right)
-      throws SyntaxError {
+  private void compare(int op, boolean condition, Operand left, Operand right) throws SyntaxError {
     int b = toRk(left);
     int c = toRk(right);
     releaseBoth(left, right);

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.luaj.vm2.LuaString;
 
 /**
- * The constants of one function, each of them once. Numbers are equal if their bits are, so 0 and -0
- * differ; strings are equal if they are the same object, as {@link StringPool} guarantees.
+ * The constants of one function, each of them once. Numbers are equal if their bits are, so 0 and
+ * -0 differ; strings are equal if they are the same object, as {@link StringPool} guarantees.
  */
 final class ConstantPool {
   /** Up to this many constants a linear search is faster than hashing. */

@@ -8,7 +8,9 @@ import org.luaj.vm2.LuaString;
  * memory depends on the nesting only.
  */
 abstract class ExpressionParser {
-  /** Lua 5.1's limit of 200 nested C calls, less the two that are under way when it loads a chunk. */
+  /**
+   * Lua 5.1's limit of 200 nested C calls, less the two that are under way when it loads a chunk.
+   */
   private static final int MAX_LEVEL = 198;
 
   /** Largest size that the "floating point byte" of NEWTABLE holds without exponent. */
@@ -365,8 +367,6 @@ abstract class ExpressionParser {
       mantissa = (mantissa + 1) >> 1;
       exponent++;
     }
-    return mantissa < MAX_PLAIN_SIZE
-        ? mantissa
-        : (exponent + 1) << 3 | (mantissa - MAX_PLAIN_SIZE);
+    return mantissa < MAX_PLAIN_SIZE ? mantissa : (exponent + 1) << 3 | (mantissa - MAX_PLAIN_SIZE);
   }
 }

@@ -142,8 +142,7 @@ final class FunctionBuilder {
   private Prototype.LocalVariable[] localVariables() {
     var locals = new Prototype.LocalVariable[localCount];
     for (int i = 0; i < localCount; i++) {
-      locals[i] =
-          new Prototype.LocalVariable(latin1(localNames[i]), localStarts[i], localEnds[i]);
+      locals[i] = new Prototype.LocalVariable(latin1(localNames[i]), localStarts[i], localEnds[i]);
     }
     return locals;
   }

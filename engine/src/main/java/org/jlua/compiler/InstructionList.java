@@ -3,8 +3,8 @@ package org.jlua.compiler;
 import java.util.Arrays;
 
 /**
- * The growing code of one function, with the lines it belongs to and the jumps whose targets are not
- * known yet.
+ * The growing code of one function, with the lines it belongs to and the jumps whose targets are
+ * not known yet.
  *
  * <p>Jumps that shall get the same target form a list: each holds the distance to the next one in
  * its own sBx until the list is patched. A list is named by the index of its first jump.

@@ -8,8 +8,8 @@ import org.luaj.vm2.LuaString;
  * Cuts a source text into tokens, one at a time with one token of look-ahead, and words the syntax
  * errors, since it knows where the compiler stands.
  *
- * <p>Works on bytes: strings and comments may hold any; bytes from 128 on are letters, as in LuaJIT.
- * For use by one thread.
+ * <p>Works on bytes: strings and comments may hold any; bytes from 128 on are letters, as in
+ * LuaJIT. For use by one thread.
  */
 final class Lexer {
   /** Lua 5.1's MAXSRC less the terminating zero: longest chunk name in a syntax error. */
@@ -38,7 +38,9 @@ final class Lexer {
 
   private int length;
 
-  /** Starts before the first token; a byte order mark and a first line with {@code #} are skipped. */
+  /**
+   * Starts before the first token; a byte order mark and a first line with {@code #} are skipped.
+   */
   Lexer(Chunk chunk) {
     this.chunk = chunk;
     source = chunk.source();

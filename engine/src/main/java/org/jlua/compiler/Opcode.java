@@ -2,9 +2,9 @@ package org.jlua.compiler;
 
 /**
  * The instructions of a {@link Prototype}. Numbers, operands and the 32-bit layout are those of Lua
- * 5.1 (see "A No-Frills Introduction to Lua 5.1 VM Instructions"): opcode in bits 0–5, A in 6–13, C in
- * 14–22, B in 23–31; Bx is the 18 bits of C and B together, sBx is Bx less 131071. In an RK operand
- * the bit 256 marks a constant.
+ * 5.1 (see "A No-Frills Introduction to Lua 5.1 VM Instructions"): opcode in bits 0–5, A in 6–13, C
+ * in 14–22, B in 23–31; Bx is the 18 bits of C and B together, sBx is Bx less 131071. In an RK
+ * operand the bit 256 marks a constant.
  *
  * <p>Three things differ, since frames here are fresh arrays and not slices of one stack:
  *
@@ -27,7 +27,8 @@ public final class Opcode {
   public static final int SETGLOBAL = 7; // environment[K(Bx)] := R(A)
   public static final int SETUPVAL = 8; // U(B) := R(A)
   public static final int SETTABLE = 9; // R(A)[RK(B)] := RK(C)
-  public static final int NEWTABLE = 10; // R(A) := {} sized by B (array) and C (hash), "floating point bytes"
+  public static final int NEWTABLE =
+      10; // R(A) := {} sized by B (array) and C (hash), "floating point bytes"
   public static final int SELF = 11; // R(A+1) := R(B); R(A) := R(B)[RK(C)]
   public static final int ADD = 12; // R(A) := RK(B) + RK(C)
   public static final int SUB = 13;
@@ -45,13 +46,18 @@ public final class Opcode {
   public static final int LE = 25; // if (RK(B) <= RK(C)) ~= A then pc++
   public static final int TEST = 26; // if not (R(A) <=> C) then pc++
   public static final int TESTSET = 27; // if R(B) <=> C then R(A) := R(B) else pc++
-  public static final int CALL = 28; // R(A) .. R(A+C-2) := R(A)(R(A+1) .. R(A+B-1)); B or C = 0: up to the top
+  public static final int CALL =
+      28; // R(A) .. R(A+C-2) := R(A)(R(A+1) .. R(A+B-1)); B or C = 0: up to the top
   public static final int TAILCALL = 29; // return R(A)(R(A+1) .. R(A+B-1))
   public static final int RETURN = 30; // return R(A) .. R(A+B-2); B = 0: up to the top
-  public static final int FORLOOP = 31; // R(A) += R(A+2); if R(A) <?= R(A+1) then { pc += sBx; R(A+3) := R(A) }
+  public static final int FORLOOP =
+      31; // R(A) += R(A+2); if R(A) <?= R(A+1) then { pc += sBx; R(A+3) := R(A) }
   public static final int FORPREP = 32; // R(A) -= R(A+2); pc += sBx
-  public static final int TFORLOOP = 33; // R(A+3) .. R(A+2+C) := R(A)(R(A+1), R(A+2)); if R(A+3) ~= nil then R(A+2) := R(A+3) else pc++
-  public static final int SETLIST = 34; // R(A)[(C-1)*50+i] := R(A+i), 1 <= i <= B; C = 0: the next word is C
+  public static final int TFORLOOP =
+      33; // R(A+3) .. R(A+2+C) := R(A)(R(A+1), R(A+2)); if R(A+3) ~= nil then R(A+2) := R(A+3) else
+  // pc++
+  public static final int SETLIST =
+      34; // R(A)[(C-1)*50+i] := R(A+i), 1 <= i <= B; C = 0: the next word is C
   public static final int CLOSE = 35; // close all upvalues >= R(A)
   public static final int CLOSURE = 36; // R(A) := closure of child Bx
   public static final int VARARG = 37; // R(A) .. R(A+B-2) := ...; B = 0: all, and sets the top

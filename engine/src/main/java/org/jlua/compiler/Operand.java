@@ -1,8 +1,8 @@
 package org.jlua.compiler;
 
 /**
- * An expression on its way into code: what is known about its value and what has been emitted for it
- * so far. Mutable; the parser reuses instances while it works upwards.
+ * An expression on its way into code: what is known about its value and what has been emitted for
+ * it so far. Mutable; the parser reuses instances while it works upwards.
  */
 final class Operand {
   /** No value at all: an empty list. */

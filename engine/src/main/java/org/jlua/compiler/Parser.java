@@ -63,8 +63,7 @@ final class Parser extends ExpressionParser {
     function = outer;
     code = outerCode;
     int child = function.addChild(prototype);
-    result.set(
-        Operand.RELOCATABLE, function.code.emit(Opcode.abx(Opcode.CLOSURE, 0, child)));
+    result.set(Operand.RELOCATABLE, function.code.emit(Opcode.abx(Opcode.CLOSURE, 0, child)));
   }
 
   private void parameters() throws SyntaxError {

@@ -7,14 +7,14 @@ import static java.util.Objects.requireNonNull;
  * arrays belong to the prototype. It holds no interpreter state, so interpreters may share it.
  *
  * @param chunk where the function stands
- * @param sourceStart byte offset in the chunk's source of the token {@code function}; 0 for the main
- *     function
- * @param sourceEnd byte offset just behind the closing {@code end}; the source's length for the main
- *     function
- * @param method whether it was declared as {@code function a:b()} and so has an implicit {@code self}
- *     that the text between its parentheses does not show
- * @param lineDefined line of the token {@code function}, 0 for the main function; as in Lua 5.1 that
- *     of the opening parenthesis if the function is anonymous or local
+ * @param sourceStart byte offset in the chunk's source of the token {@code function}; 0 for the
+ *     main function
+ * @param sourceEnd byte offset just behind the closing {@code end}; the source's length for the
+ *     main function
+ * @param method whether it was declared as {@code function a:b()} and so has an implicit {@code
+ *     self} that the text between its parentheses does not show
+ * @param lineDefined line of the token {@code function}, 0 for the main function; as in Lua 5.1
+ *     that of the opening parenthesis if the function is anonymous or local
  * @param lastLineDefined line of the closing {@code end}, 0 for the main function
  * @param parameters number of fixed parameters, {@code self} included
  * @param vararg whether the parameter list ends in {@code ...}

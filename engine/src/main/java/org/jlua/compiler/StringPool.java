@@ -36,8 +36,7 @@ final class StringPool {
 
   private static StringPool reservedWords() {
     int capacity = 128;
-    StringPool pool =
-        new StringPool(new LuaString[capacity], new int[capacity], new int[capacity]);
+    StringPool pool = new StringPool(new LuaString[capacity], new int[capacity], new int[capacity]);
     for (int i = 0; i < Token.RESERVED_WORDS; i++) {
       LuaString word = ascii(Token.describe(Token.AND + i));
       pool.tokens[pool.add(word)] = Token.AND + i;

@@ -1,6 +1,8 @@
 package org.jlua.compiler;
 
-/** Source text that is not Lua. The message is complete: {@code file.lua:3: '=' expected near 'x'}. */
+/**
+ * Source text that is not Lua. The message is complete: {@code file.lua:3: '=' expected near 'x'}.
+ */
 public final class SyntaxError extends Exception {
   private static final long serialVersionUID = 1;
 

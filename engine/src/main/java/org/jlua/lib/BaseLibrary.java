@@ -2,8 +2,8 @@ package org.jlua.lib;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -83,7 +83,8 @@ public final class BaseLibrary {
   /** {@code tostring(v)}: a value as text; what {@code __tostring} returns is passed on. */
   private Varargs tostring(Varargs args) {
     LuaValue v = Args.checkAny(args, 1);
-    LuaValue handler = v instanceof NumberValue ? null : operators.metamethod(v, Metamethod.TOSTRING);
+    LuaValue handler =
+        v instanceof NumberValue ? null : operators.metamethod(v, Metamethod.TOSTRING);
     return handler == null ? operators.toText(v) : interpreter.call(handler, v).arg1();
   }
 
@@ -199,11 +200,12 @@ public final class BaseLibrary {
 
   /** {@code rawequal(a, b)}: whether two values are the same, without metamethods. */
   private Varargs rawequal(Varargs args) {
-    return LuaValue.valueOf(
-        Operators.rawEquals(Args.checkAny(args, 1), Args.checkAny(args, 2)));
+    return LuaValue.valueOf(Operators.rawEquals(Args.checkAny(args, 1), Args.checkAny(args, 2)));
   }
 
-  /** {@code getmetatable(v)}: the metatable, its field {@code __metatable} if it has one, or nil. */
+  /**
+   * {@code getmetatable(v)}: the metatable, its field {@code __metatable} if it has one, or nil.
+   */
   private Varargs getmetatable(Varargs args) {
     Table metatable = operators.metatableOf(Args.checkAny(args, 1));
     if (metatable == null) {
@@ -269,8 +271,8 @@ public final class BaseLibrary {
   // ---- errors
 
   /**
-   * {@code error(value [, level])}: raises an error. A string gets the position of the function at a
-   * level (default 1, the one that calls error) in front; level 0 adds none.
+   * {@code error(value [, level])}: raises an error. A string gets the position of the function at
+   * a level (default 1, the one that calls error) in front; level 0 adds none.
    */
   private Varargs error(Varargs args) {
     LuaValue value = args.arg1();
@@ -281,9 +283,7 @@ public final class BaseLibrary {
   /** Puts the position of the function at a level in front of an error value that is a text. */
   private LuaValue withPosition(LuaValue value, int level) {
     boolean text = value.type() == LuaValue.TSTRING || value.type() == LuaValue.TNUMBER;
-    return text
-        ? operators.concat(Strings.ofLatin1(interpreter.position(level)), value)
-        : value;
+    return text ? operators.concat(Strings.ofLatin1(interpreter.position(level)), value) : value;
   }
 
   /** {@code assert(v [, message, ...])}: all arguments; raises the message if v is false or nil. */

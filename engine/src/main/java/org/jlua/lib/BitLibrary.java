@@ -10,8 +10,8 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
- * LuaJIT's {@code bit} library: operations on the lowest 32 bits of numbers, with results from -2^31
- * to 2^31-1.
+ * LuaJIT's {@code bit} library: operations on the lowest 32 bits of numbers, with results from
+ * -2^31 to 2^31-1.
  */
 public final class BitLibrary {
   /** Added to a double, moves its integral part rounded to even into the lowest bits. */

@@ -3,8 +3,9 @@ package org.jlua.lib;
 import java.io.IOException;
 
 /**
- * What a {@link LuaFile} reads and writes, without buffering: a file, a stream, a process. Operations
- * that it does not support fail with {@code Bad file descriptor} or {@code Illegal seek}.
+ * What a {@link LuaFile} reads and writes, without buffering: a file, a stream, a process.
+ * Operations that it does not support fail with {@code Bad file descriptor} or {@code Illegal
+ * seek}.
  */
 interface ByteDevice {
   /** From where an offset counts. */

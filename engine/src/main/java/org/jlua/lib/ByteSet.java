@@ -48,7 +48,9 @@ final class ByteSet {
     };
   }
 
-  /** Returns the class that a letter behind {@code %} stands for, or null when it stands for itself. */
+  /**
+   * Returns the class that a letter behind {@code %} stands for, or null when it stands for itself.
+   */
   static boolean[] ofClass(int letter) {
     return CLASSES[letter];
   }

@@ -28,9 +28,7 @@ record CalendarTime(
     long epoch) {
   private static final int DAY_SECONDS = 86_400;
   private static final int DAYS_PER_ERA = 146_097;
-  private static final int[] DAYS_BEFORE = {
-    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
-  };
+  private static final int[] DAYS_BEFORE = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
   /**
    * Returns the fields of a moment, or null when the year does not fit.
@@ -49,8 +47,7 @@ record CalendarTime(
     long shifted = days + 719_468; // from March 1 of year 0, so that leap days end a year
     long era = Math.floorDiv(shifted, DAYS_PER_ERA);
     int dayOfEra = (int) Math.floorMod(shifted, (long) DAYS_PER_ERA);
-    int yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int monthFromMarch = (5 * dayOfYear + 2) / 153;
     int day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1;

@@ -1,7 +1,7 @@
 package org.jlua.lib;
 
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.BinaryChunk;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.Closure;

@@ -1,8 +1,8 @@
 package org.jlua.lib;
 
 import java.util.Locale;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Coroutine;
 import org.jlua.vm.Interpreter;
@@ -70,7 +70,9 @@ public final class CoroutineLibrary {
     return running.yield(args);
   }
 
-  /** {@code coroutine.wrap(f)}: a function that resumes a new coroutine and passes on its errors. */
+  /**
+   * {@code coroutine.wrap(f)}: a function that resumes a new coroutine and passes on its errors.
+   */
   private Varargs wrap(Varargs args) {
     Coroutine coroutine = new Coroutine(interpreter, Args.checkFunction(args, 1));
     return new Builtin("coroutine.wrap function", a -> resumeWrapped(coroutine, a));
@@ -91,7 +93,9 @@ public final class CoroutineLibrary {
     }
   }
 
-  /** {@code coroutine.status(co)}: {@code suspended}, {@code running}, {@code normal}, {@code dead}. */
+  /**
+   * {@code coroutine.status(co)}: {@code suspended}, {@code running}, {@code normal}, {@code dead}.
+   */
   private Varargs status(Varargs args) {
     return Strings.of(checkCoroutine(args).status().name().toLowerCase(Locale.ROOT));
   }

@@ -9,8 +9,18 @@ final class DateFormat {
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
   };
   private static final String[] MONTHS = {
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December"
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December"
   };
 
   private final CalendarTime time;
@@ -188,8 +198,6 @@ final class DateFormat {
 
   private String zoneName() {
     TimeZone zone = time.zone();
-    return zone == null
-        ? "GMT"
-        : zone.getDisplayName(time.daylight(), TimeZone.SHORT, Locale.ROOT);
+    return zone == null ? "GMT" : zone.getDisplayName(time.daylight(), TimeZone.SHORT, Locale.ROOT);
   }
 }

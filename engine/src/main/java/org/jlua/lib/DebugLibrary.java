@@ -2,8 +2,8 @@ package org.jlua.lib;
 
 import java.io.IOException;
 import org.jlua.compiler.Prototype;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.CallStack;
 import org.jlua.vm.Closure;
@@ -228,9 +228,7 @@ public final class DebugLibrary {
           : LuaValue.NIL;
     }
     String name = frame.localName(n);
-    return name == null
-        ? LuaValue.NIL
-        : LuaValue.varargsOf(Strings.ofLatin1(name), frame.local(n));
+    return name == null ? LuaValue.NIL : LuaValue.varargsOf(Strings.ofLatin1(name), frame.local(n));
   }
 
   /** {@code debug.setlocal([thread,] level, n, value)} sets a local variable; returns its name. */
@@ -318,9 +316,7 @@ public final class DebugLibrary {
     if (args.narg() < 2 || !metatable.isnil() && !(metatable instanceof Table)) {
       throw new ArgumentError(2, "nil or table expected");
     }
-    interpreter
-        .operators()
-        .setMetatable(args.arg1(), metatable instanceof Table t ? t : null);
+    interpreter.operators().setMetatable(args.arg1(), metatable instanceof Table t ? t : null);
     return LuaValue.TRUE;
   }
 

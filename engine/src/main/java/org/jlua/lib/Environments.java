@@ -1,7 +1,7 @@
 package org.jlua.lib;
 
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Frame;

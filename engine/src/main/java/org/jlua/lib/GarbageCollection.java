@@ -4,8 +4,8 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.Metamethod;
 import org.jlua.vm.NumberValue;
@@ -145,8 +145,8 @@ final class GarbageCollection {
   }
 
   /**
-   * {@code newproxy([x])}: an empty userdata; without metatable, with a new one (true), or with that
-   * of another proxy. Its {@code __gc} is called when the JVM has collected it.
+   * {@code newproxy([x])}: an empty userdata; without metatable, with a new one (true), or with
+   * that of another proxy. Its {@code __gc} is called when the JVM has collected it.
    */
   private Varargs newproxy(Varargs args) {
     LuaValue model = args.arg1();
@@ -178,7 +178,8 @@ final class GarbageCollection {
       LuaValue handler = reference.metatable.metamethod(Metamethod.GC);
       if (handler != null) {
         // the script sees a proxy of the same identity; errors are swallowed as nobody asked
-        interpreter.protectedCall(handler, new Proxy(reference.identity, reference.metatable), null);
+        interpreter.protectedCall(
+            handler, new Proxy(reference.identity, reference.metatable), null);
       }
     }
   }

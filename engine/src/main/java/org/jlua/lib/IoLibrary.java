@@ -6,8 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -286,9 +286,9 @@ public final class IoLibrary {
   }
 
   /**
-   * {@code io.lines([filename, ...])} returns an iterator over the lines of a file, or over what the
-   * formats read. The file is closed at its end; the default input file, used when there is no name,
-   * is not.
+   * {@code io.lines([filename, ...])} returns an iterator over the lines of a file, or over what
+   * the formats read. The file is closed at its end; the default input file, used when there is no
+   * name, is not.
    */
   private Varargs lines(Varargs args) {
     if (args.arg1().isnil()) {

@@ -1,8 +1,8 @@
 package org.jlua.lib;
 
 import java.util.function.DoubleUnaryOperator;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -71,9 +71,7 @@ public final class MathLibrary {
         args ->
             NumberValue.of(
                 function.applyAsDouble(
-                    args.arg1() instanceof NumberValue n
-                        ? n.value()
-                        : Args.checkDouble(args, 1))));
+                    args.arg1() instanceof NumberValue n ? n.value() : Args.checkDouble(args, 1))));
   }
 
   /** {@code math.log(x [, base])}: the logarithm, the natural one without a base. */
@@ -96,8 +94,7 @@ public final class MathLibrary {
     double x = Args.checkDouble(args, 1);
     double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
     double fraction = Double.isInfinite(x) ? 0 : x - whole;
-    return LuaValue.varargsOf(
-        NumberValue.of(whole), NumberValue.of(Math.copySign(fraction, x)));
+    return LuaValue.varargsOf(NumberValue.of(whole), NumberValue.of(Math.copySign(fraction, x)));
   }
 
   /** {@code math.frexp(x)}: m and e with x = m·2^e, m from 0.5 to 1 (0 for 0) and e integral. */
@@ -110,8 +107,7 @@ public final class MathLibrary {
     long bits = Double.doubleToRawLongBits(subnormal ? x * 0x1p54 : x);
     int exponent = (int) (bits >>> EXPONENT_SHIFT & EXPONENT_MASK) - HALF_EXPONENT;
     long mantissa =
-        bits & ~((long) EXPONENT_MASK << EXPONENT_SHIFT)
-            | (long) HALF_EXPONENT << EXPONENT_SHIFT;
+        bits & ~((long) EXPONENT_MASK << EXPONENT_SHIFT) | (long) HALF_EXPONENT << EXPONENT_SHIFT;
     return LuaValue.varargsOf(
         NumberValue.of(Double.longBitsToDouble(mantissa)),
         NumberValue.of(subnormal ? exponent - 54 : exponent));
@@ -149,8 +145,8 @@ public final class MathLibrary {
   }
 
   /**
-   * {@code math.random()} is a number from 0 to 1 (exclusive), {@code math.random(m)} an integer from
-   * 1 to m, {@code math.random(m, n)} an integer from m to n.
+   * {@code math.random()} is a number from 0 to 1 (exclusive), {@code math.random(m)} an integer
+   * from 1 to m, {@code math.random(m, n)} an integer from m to n.
    */
   private Varargs random(Varargs args) {
     double r = random.next();

@@ -126,8 +126,8 @@ final class NumberScanner {
   }
 
   /**
-   * Returns the value of digits with or without a point, if they are few enough that digits and power
-   * of ten are exact and their quotient therefore is right; null otherwise.
+   * Returns the value of digits with or without a point, if they are few enough that digits and
+   * power of ten are exact and their quotient therefore is right; null otherwise.
    */
   private Double shortDecimalValue() {
     int length = text.length();

@@ -11,8 +11,8 @@ import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
 
 /**
- * The files that an interpreter has open. Those that scripts can no longer reach are written out and
- * closed when the next file is opened, all others when the interpreter is closed.
+ * The files that an interpreter has open. Those that scripts can no longer reach are written out
+ * and closed when the next file is opened, all others when the interpreter is closed.
  *
  * <p>There is no cleaning thread, so that files need no locks.
  */
@@ -51,7 +51,9 @@ final class OpenFiles implements AutoCloseable {
     }
   }
 
-  /** Makes the garbage collector look for such files and closes them; for when too many are open. */
+  /**
+   * Makes the garbage collector look for such files and closes them; for when too many are open.
+   */
   void collect() {
     System.gc();
     try {

@@ -109,8 +109,8 @@ public final class OsLibrary {
   }
 
   /**
-   * {@code os.date([format [, time]])} writes a time by a format of C's strftime, or returns a table
-   * of its fields for "*t"; a format that starts with "!" takes Greenwich's time.
+   * {@code os.date([format [, time]])} writes a time by a format of C's strftime, or returns a
+   * table of its fields for "*t"; a format that starts with "!" takes Greenwich's time.
    */
   private Varargs date(Varargs args) {
     String format = args.arg1().isnil() ? "%c" : Strings.toLatin1(Args.checkString(args, 1));
@@ -152,8 +152,8 @@ public final class OsLibrary {
   // ---- the process and its surroundings
 
   /**
-   * {@code os.execute([command])} runs a shell command and returns its exit status times 256, as C's
-   * system does; without a command, 1 since there is a shell.
+   * {@code os.execute([command])} runs a shell command and returns its exit status times 256, as
+   * C's system does; without a command, 1 since there is a shell.
    */
   private Varargs execute(Varargs args) {
     if (args.arg1().isnil()) {
@@ -183,8 +183,8 @@ public final class OsLibrary {
   }
 
   /**
-   * {@code os.setlocale([locale [, category]])} returns the locale, which is always "C", or nil when
-   * another is asked for.
+   * {@code os.setlocale([locale [, category]])} returns the locale, which is always "C", or nil
+   * when another is asked for.
    */
   private Varargs setlocale(Varargs args) {
     String locale = Args.optJavaString(args, 1, null);
@@ -207,7 +207,9 @@ public final class OsLibrary {
     }
   }
 
-  /** {@code os.rename(from, to)} renames a file or a directory, over an existing file if need be. */
+  /**
+   * {@code os.rename(from, to)} renames a file or a directory, over an existing file if need be.
+   */
   private Varargs rename(Varargs args) {
     String from = Args.checkJavaString(args, 1);
     String to = Args.checkJavaString(args, 2);

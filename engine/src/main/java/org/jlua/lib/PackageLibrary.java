@@ -134,9 +134,7 @@ public final class PackageLibrary {
     }
     String before = value.substring(0, gap);
     String after = value.substring(gap + 2);
-    return (before.isEmpty() ? "" : before + ";")
-        + standard
-        + (after.isEmpty() ? "" : ";" + after);
+    return (before.isEmpty() ? "" : before + ";") + standard + (after.isEmpty() ? "" : ";" + after);
   }
 
   // ---- require
@@ -151,8 +149,7 @@ public final class PackageLibrary {
     LuaValue known = loaded.rawget(name);
     if (known.toboolean()) {
       if (known == sentinel) {
-        throw new LuaError(
-            "loop or previous error loading module '" + Strings.toJava(name) + "'");
+        throw new LuaError("loop or previous error loading module '" + Strings.toJava(name) + "'");
       }
       return known;
     }
@@ -199,14 +196,13 @@ public final class PackageLibrary {
     }
     String module = Strings.toJava(name);
     Closure shipped = shipped(interpreter, module);
-    return shipped != null
-        ? shipped
-        : Strings.of("\n\tno field package.preload['" + module + "']");
+    return shipped != null ? shipped : Strings.of("\n\tno field package.preload['" + module + "']");
   }
 
   /**
    * Returns the chunk of a Lua module that is part of this program, or null when there is none of
-   * that name. Such modules come before files, since an installed Torch has files of the same names.
+   * that name. Such modules come before files, since an installed Torch has files of the same
+   * names.
    */
   public static Closure shipped(Interpreter interpreter, String module) {
     String base = module.replace('.', '/');
@@ -214,8 +210,7 @@ public final class PackageLibrary {
       ClassLoader classes = PackageLibrary.class.getClassLoader();
       try (InputStream in = classes.getResourceAsStream(RESOURCES + file)) {
         if (in != null) {
-          return interpreter.load(
-              in.readAllBytes(), Strings.of("@" + file), interpreter.globals());
+          return interpreter.load(in.readAllBytes(), Strings.of("@" + file), interpreter.globals());
         }
       } catch (IOException e) {
         throw new LuaError("cannot read module '" + module + "' of this program", e);
@@ -273,7 +268,9 @@ public final class PackageLibrary {
     return Strings.toJava(path.strvalue());
   }
 
-  /** Returns the first readable file of a path, or null and in {@code tried} what was looked for. */
+  /**
+   * Returns the first readable file of a path, or null and in {@code tried} what was looked for.
+   */
   private String search(
       String name, String path, String separator, String replacement, StringBuilder tried) {
     String part = separator.isEmpty() ? name : name.replace(separator, replacement);

@@ -43,8 +43,8 @@ final class Pattern {
   final int[] operations;
 
   /**
-   * The operand of each item: a byte, the number of a capture, the least number of repetitions (0 or
-   * 1), the two bytes of a balance.
+   * The operand of each item: a byte, the number of a capture, the least number of repetitions (0
+   * or 1), the two bytes of a balance.
    */
   final int[] operands;
 
@@ -52,8 +52,8 @@ final class Pattern {
   final boolean[][] sets;
 
   /**
-   * For each item, the bytes with which a match of the rest from there can start; null when the next
-   * byte says nothing. At the end of the text a match may be possible all the same.
+   * For each item, the bytes with which a match of the rest from there can start; null when the
+   * next byte says nothing. At the end of the text a match may be possible all the same.
    */
   final boolean[][] firsts;
 
@@ -99,14 +99,12 @@ final class Pattern {
     for (int i = operations.length - 1; i >= 0; i--) {
       boolean[] next = i + 1 < operations.length ? firsts[i + 1] : null;
       int operation = operations[i];
-      if (operation == GREEDY
-          && (restMatches || next != null && ByteSet.disjoint(sets[i], next))) {
+      if (operation == GREEDY && (restMatches || next != null && ByteSet.disjoint(sets[i], next))) {
         operations[i] = POSSESSIVE;
       }
       restMatches =
           operation == END
-              || restMatches
-                  && (operation == OPEN || operation == CLOSE || operation == POSITION);
+              || restMatches && (operation == OPEN || operation == CLOSE || operation == POSITION);
       firsts[i] =
           switch (operation) {
             case BYTE -> ByteSet.of(operands[i]);

@@ -11,8 +11,8 @@ import org.luaj.vm2.Varargs;
 /**
  * One search of a {@link Pattern} in a text. Positions are indexes of the text's byte array.
  *
- * <p>Only repetitions that may have to give bytes back use the Java stack, so its depth is bounded by
- * the number of repetitions in the pattern.
+ * <p>Only repetitions that may have to give bytes back use the Java stack, so its depth is bounded
+ * by the number of repetitions in the pattern.
  */
 final class PatternMatcher {
   private static final int MAX_DEPTH = 2000;

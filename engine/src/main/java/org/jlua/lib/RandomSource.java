@@ -1,8 +1,8 @@
 package org.jlua.lib;
 
 /**
- * The random numbers of {@code math.random}: a combined Tausworthe generator with a period of 2^223,
- * seeded as LuaJIT seeds its own, so that scripts see the numbers they saw there.
+ * The random numbers of {@code math.random}: a combined Tausworthe generator with a period of
+ * 2^223, seeded as LuaJIT seeds its own, so that scripts see the numbers they saw there.
  *
  * <p>The generator is described in P. L'Ecuyer, "Tables of maximally equidistributed combined LFSR
  * generators", 1999.

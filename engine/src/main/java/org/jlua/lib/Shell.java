@@ -8,12 +8,13 @@ final class Shell {
 
   private Shell() {}
 
-  /** Returns a builder for a process in which the shell runs a command line in the current directory. */
+  /**
+   * Returns a builder for a process in which the shell runs a command line in the current
+   * directory.
+   */
   static ProcessBuilder command(Interpreter interpreter, String line) {
     ProcessBuilder builder =
-        WINDOWS
-            ? new ProcessBuilder("cmd", "/c", line)
-            : new ProcessBuilder("/bin/sh", "-c", line);
+        WINDOWS ? new ProcessBuilder("cmd", "/c", line) : new ProcessBuilder("/bin/sh", "-c", line);
     return builder.directory(WorkingDirectory.of(interpreter).file());
   }
 

@@ -23,7 +23,10 @@ public final class SourceFile {
   public static Closure load(Interpreter interpreter, String file, Table environment) {
     byte[] source;
     try {
-      source = file == null ? readStandardInput(interpreter) : Files.readAllBytes(WorkingDirectory.of(interpreter).resolve(file));
+      source =
+          file == null
+              ? readStandardInput(interpreter)
+              : Files.readAllBytes(WorkingDirectory.of(interpreter).resolve(file));
     } catch (IOException | InvalidPathException e) {
       SystemError reason = SystemError.of(e);
       String verb = reason.equals(SystemError.IS_DIRECTORY) ? "read " : "open ";

@@ -7,12 +7,12 @@ import java.io.OutputStream;
 import java.nio.channels.FileLock;
 
 /**
- * The process's standard output, buffered as C programs do it: line by line on a terminal, in blocks
- * otherwise.
+ * The process's standard output, buffered as C programs do it: line by line on a terminal, in
+ * blocks otherwise.
  *
- * <p>Several processes that write to the same place can agree on {@link #wholeLines}: then a line is
- * always written in one piece. When nobody reads any more (a closed pipe), the program ends quietly:
- * writing raises {@link ExitException} with the status that a shell shows for SIGPIPE.
+ * <p>Several processes that write to the same place can agree on {@link #wholeLines}: then a line
+ * is always written in one piece. When nobody reads any more (a closed pipe), the program ends
+ * quietly: writing raises {@link ExitException} with the status that a shell shows for SIGPIPE.
  *
  * <p>All methods may be called from any thread.
  */
@@ -74,8 +74,8 @@ public final class StandardOutput extends OutputStream {
 
   /**
    * Makes only whole lines go out from now on: each write call ends at the end of a line, and an
-   * unfinished line waits until it is finished or the stream is closed. (On a terminal {@link #flush}
-   * shows it, so that questions and progress bars work.)
+   * unfinished line waits until it is finished or the stream is closed. (On a terminal {@link
+   * #flush} shows it, so that questions and progress bars work.)
    *
    * <p>Unless standard output is a regular file, where the kernel does not mix writes anyway, the
    * processes that share it take turns by locking it.

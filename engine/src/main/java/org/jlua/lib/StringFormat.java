@@ -1,7 +1,7 @@
 package org.jlua.lib;
 
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.FloatText;
 import org.jlua.vm.LuaError;
@@ -214,10 +214,8 @@ final class StringFormat {
       int places = precision < 0 ? DEFAULT_PRECISION : precision;
       switch (letter | 0x20) {
         case 'f' -> FloatText.appendFixed(out, magnitude, places, alternate);
-        case 'e' ->
-            FloatText.appendExponential(out, magnitude, places, alternate, (char) letter);
-        case 'g' ->
-            FloatText.appendGeneral(out, magnitude, places, alternate, upper ? 'E' : 'e');
+        case 'e' -> FloatText.appendExponential(out, magnitude, places, alternate, (char) letter);
+        case 'g' -> FloatText.appendGeneral(out, magnitude, places, alternate, upper ? 'E' : 'e');
         default -> {
           FloatText.appendHexadecimal(out, magnitude, precision, alternate, upper);
           digits += 2;

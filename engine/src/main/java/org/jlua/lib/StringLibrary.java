@@ -1,8 +1,8 @@
 package org.jlua.lib;
 
 import java.util.Arrays;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.BinaryChunk;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
@@ -64,7 +64,9 @@ public final class StringLibrary {
     return NumberValue.of(Args.checkString(args, 1).m_length);
   }
 
-  /** {@code string.sub(s, i [, j])}: the bytes from i to j; negative positions count from the end. */
+  /**
+   * {@code string.sub(s, i [, j])}: the bytes from i to j; negative positions count from the end.
+   */
   private Varargs sub(Varargs args) {
     LuaString s = Args.checkString(args, 1);
     int length = s.m_length;

@@ -1,7 +1,7 @@
 package org.jlua.lib;
 
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.Closure;
@@ -136,8 +136,8 @@ final class StringSearch {
   }
 
   /**
-   * {@code string.gmatch(s, pattern)}: an iterator over the captures of all matches. A {@code ^} has
-   * no special meaning.
+   * {@code string.gmatch(s, pattern)}: an iterator over the captures of all matches. A {@code ^}
+   * has no special meaning.
    */
   private Varargs gmatch(Varargs args) {
     LuaString s = Args.checkString(args, 1);
@@ -171,8 +171,8 @@ final class StringSearch {
 
   /**
    * {@code string.gsub(s, pattern, replacement [, n])}: the string with all or the first n matches
-   * replaced, and their number. The replacement is a string with {@code %1} and the like, a table of
-   * values by first capture, or a function of the captures; false and nil keep a match.
+   * replaced, and their number. The replacement is a string with {@code %1} and the like, a table
+   * of values by first capture, or a function of the captures; false and nil keep a match.
    */
   private Varargs gsub(Varargs args) {
     LuaString s = Args.checkString(args, 1);

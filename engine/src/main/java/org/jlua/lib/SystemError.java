@@ -126,7 +126,6 @@ public record SystemError(String text, int number) {
 
   /** Returns what Lua functions return for the failure to do something to a file. */
   public Varargs results(String file) {
-    return LuaValue.varargsOf(
-        LuaValue.NIL, Strings.of(file + ": " + text), NumberValue.of(number));
+    return LuaValue.varargsOf(LuaValue.NIL, Strings.of(file + ": " + text), NumberValue.of(number));
   }
 }

@@ -1,7 +1,7 @@
 package org.jlua.lib;
 
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.Interpreter;
@@ -14,8 +14,8 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
- * Lua's {@code table} library with the functions that 5.1 calls obsolete and those that LuaJIT adds.
- * All access is raw.
+ * Lua's {@code table} library with the functions that 5.1 calls obsolete and those that LuaJIT
+ * adds. All access is raw.
  */
 public final class TableLibrary {
   private static final LuaString NO_SEPARATOR = LuaString.valueUsing(new byte[0]);
@@ -71,8 +71,7 @@ public final class TableLibrary {
       LuaValue v = t.getOrNull(i);
       if (!(v instanceof LuaString) && !(v instanceof NumberValue)) {
         String type = v == null ? "nil" : v.typename();
-        throw new LuaError(
-            "invalid value (" + type + ") at index " + i + " in table for 'concat'");
+        throw new LuaError("invalid value (" + type + ") at index " + i + " in table for 'concat'");
       }
       StringFormat.appendText(out, v);
       if (i == last) {
@@ -82,7 +81,9 @@ public final class TableLibrary {
     }
   }
 
-  /** {@code table.insert(t, [position,] value)}: inserts before a position, by default at the end. */
+  /**
+   * {@code table.insert(t, [position,] value)}: inserts before a position, by default at the end.
+   */
   private Varargs insert(Varargs args) {
     Table t = Args.checkTable(args, 1);
     int length = t.rawlen();
@@ -135,7 +136,9 @@ public final class TableLibrary {
     throw new LuaError("'setn' is obsolete");
   }
 
-  /** {@code table.foreach(t, f)}: calls f(key, value) until it returns something that is not nil. */
+  /**
+   * {@code table.foreach(t, f)}: calls f(key, value) until it returns something that is not nil.
+   */
   private Varargs foreach(Varargs args) {
     Table t = Args.checkTable(args, 1);
     LuaFunction f = Args.checkFunction(args, 2);
@@ -168,7 +171,9 @@ public final class TableLibrary {
     return LuaValue.NONE;
   }
 
-  /** {@code table.move(a, from, to, target [, b])}: copies elements and returns the table copied to. */
+  /**
+   * {@code table.move(a, from, to, target [, b])}: copies elements and returns the table copied to.
+   */
   private Varargs move(Varargs args) {
     Table source = Args.checkTable(args, 1);
     int from = Args.checkInt(args, 2);

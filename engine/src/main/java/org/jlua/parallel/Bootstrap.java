@@ -90,8 +90,7 @@ record Bootstrap(
       throw new IOException("bootstrap payload of " + length + " bytes");
     }
     byte[] payload = readExactly(in, length);
-    return new Bootstrap(
-        address, key, routingId, parentNonce, childId, parentId, limits, payload);
+    return new Bootstrap(address, key, routingId, parentNonce, childId, parentId, limits, payload);
   }
 
   private static byte[] readExactly(DataInputStream in, int length) throws IOException {

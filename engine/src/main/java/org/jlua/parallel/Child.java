@@ -129,12 +129,12 @@ public final class Child implements AutoCloseable {
    * @return false if it is still running when the time is over
    */
   public boolean awaitExit(Wait wait) {
-    return closed
-        ? process.awaitExit(Duration.ZERO)
-        : link.await(peer::isGone, wait);
+    return closed ? process.awaitExit(Duration.ZERO) : link.await(peer::isGone, wait);
   }
 
-  /** Ends the process: asks it to (SIGTERM) and kills it if that takes longer than {@code grace}. */
+  /**
+   * Ends the process: asks it to (SIGTERM) and kills it if that takes longer than {@code grace}.
+   */
   public void terminate(Duration grace) {
     process.terminate();
     if (!process.awaitExit(grace)) {
@@ -207,84 +207,85 @@ public final class Child implements AutoCloseable {
     return new LaunchException(id(), reason, command(), lastErrorLines(), null);
   }
 
-  private final Peer peer = new Peer() {
-    @Override
-    public void awaitReady(Wait wait) {
-      if (greeting != null) {
-        return;
-      }
-      link.await(() -> greeting != null || isGone(), wait.until(launchDeadline));
-      if (greeting != null) {
-        return;
-      }
-      if (isGone() || System.nanoTime() - launchDeadline >= 0) {
-        throw (LaunchException) loss();
-      }
-      throw new WaitExpiredException("child " + id() + " was not ready in time");
-    }
+  private final Peer peer =
+      new Peer() {
+        @Override
+        public void awaitReady(Wait wait) {
+          if (greeting != null) {
+            return;
+          }
+          link.await(() -> greeting != null || isGone(), wait.until(launchDeadline));
+          if (greeting != null) {
+            return;
+          }
+          if (isGone() || System.nanoTime() - launchDeadline >= 0) {
+            throw (LaunchException) loss();
+          }
+          throw new WaitExpiredException("child " + id() + " was not ready in time");
+        }
 
-    @Override
-    public boolean greet(Kind kind, ByteBuffer content) {
-      byte[] nonce = new byte[Handshake.BYTES];
-      byte[] proof = new byte[Handshake.BYTES];
-      if (kind != Kind.HELLO || content.remaining() < 2 * Handshake.BYTES + Long.BYTES) {
-        return false;
-      }
-      content.get(nonce).get(proof);
-      if (!Handshake.matches(handshake.childProof(nonce), proof)) {
-        return false;
-      }
-      long pid = content.order(ByteOrder.LITTLE_ENDIAN).getLong();
-      byte[] payload = new byte[content.remaining()];
-      content.get(payload);
-      greeting = new Greeting(pid, payload);
-      ((FrameLink) link).sendOwn(Kind.WELCOME, handshake.parentProof(nonce));
-      return true;
-    }
+        @Override
+        public boolean greet(Kind kind, ByteBuffer content) {
+          byte[] nonce = new byte[Handshake.BYTES];
+          byte[] proof = new byte[Handshake.BYTES];
+          if (kind != Kind.HELLO || content.remaining() < 2 * Handshake.BYTES + Long.BYTES) {
+            return false;
+          }
+          content.get(nonce).get(proof);
+          if (!Handshake.matches(handshake.childProof(nonce), proof)) {
+            return false;
+          }
+          long pid = content.order(ByteOrder.LITTLE_ENDIAN).getLong();
+          byte[] payload = new byte[content.remaining()];
+          content.get(payload);
+          greeting = new Greeting(pid, payload);
+          ((FrameLink) link).sendOwn(Kind.WELCOME, handshake.parentProof(nonce));
+          return true;
+        }
 
-    @Override
-    public void finished() {
-      hangUp();
-    }
+        @Override
+        public void finished() {
+          hangUp();
+        }
 
-    @Override
-    public void disconnected() {
-      if (disconnectedAt == 0) {
-        disconnectedAt = System.nanoTime();
-      }
-    }
+        @Override
+        public void disconnected() {
+          if (disconnectedAt == 0) {
+            disconnectedAt = System.nanoTime();
+          }
+        }
 
-    @Override
-    public boolean isSettling() {
-      return disconnectedAt != 0 || exitSeenAt != 0;
-    }
+        @Override
+        public boolean isSettling() {
+          return disconnectedAt != 0 || exitSeenAt != 0;
+        }
 
-    @Override
-    public boolean isGone() {
-      if (closed) {
-        return true;
-      }
-      long now = System.nanoTime();
-      if (process.isAlive()) {
-        return disconnectedAt != 0 && now - disconnectedAt > DISCONNECT_NANOS;
-      }
-      if (exitSeenAt == 0) {
-        exitSeenAt = now;
-      }
-      return disconnectedAt != 0 || greeting == null || now - exitSeenAt > DRAIN_NANOS;
-    }
+        @Override
+        public boolean isGone() {
+          if (closed) {
+            return true;
+          }
+          long now = System.nanoTime();
+          if (process.isAlive()) {
+            return disconnectedAt != 0 && now - disconnectedAt > DISCONNECT_NANOS;
+          }
+          if (exitSeenAt == 0) {
+            exitSeenAt = now;
+          }
+          return disconnectedAt != 0 || greeting == null || now - exitSeenAt > DRAIN_NANOS;
+        }
 
-    @Override
-    public ParallelException loss() {
-      if (greeting == null) {
-        ExitStatus status = process.exitStatus();
-        return launchFailure(
-            status == null
-                ? "it did not say hello within " + spec.launchTimeout().toMillis() + " ms"
-                : "it ended with " + status.describe());
-      }
-      stderr.awaitEnd(process.isAlive() ? 0 : STDERR_MS);
-      return new ChildDiedException(id(), pid(), process.exitStatus(), lastErrorLines());
-    }
-  };
+        @Override
+        public ParallelException loss() {
+          if (greeting == null) {
+            ExitStatus status = process.exitStatus();
+            return launchFailure(
+                status == null
+                    ? "it did not say hello within " + spec.launchTimeout().toMillis() + " ms"
+                    : "it ended with " + status.describe());
+          }
+          stderr.awaitEnd(process.isAlive() ? 0 : STDERR_MS);
+          return new ChildDiedException(id(), pid(), process.exitStatus(), lastErrorLines());
+        }
+      };
 }

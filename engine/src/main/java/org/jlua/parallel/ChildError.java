@@ -14,9 +14,9 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
- * What went wrong in a child, as the Lua error value that its parent catches: a table with the fields
- * {@code message}, {@code traceback}, {@code id}, {@code ip}, {@code pid} and {@code kind}, whose text
- * reads {@code <parallel#003> worker.lua:12: boom} followed by the child's traceback.
+ * What went wrong in a child, as the Lua error value that its parent catches: a table with the
+ * fields {@code message}, {@code traceback}, {@code id}, {@code ip}, {@code pid} and {@code kind},
+ * whose text reads {@code <parallel#003> worker.lua:12: boom} followed by the child's traceback.
  *
  * @param kind one of the constants of this class
  * @param message what happened, without the child's name

@@ -10,9 +10,9 @@ import zmq.Msg;
 /**
  * A socket with the links that share it: those to all children, or the one to the parent.
  *
- * <p>The socket lets only our children connect. A child is known by its routing id, a
- * random name that only it and its parent have seen, and speaks only after a {@link Handshake};
- * frames of anybody else are dropped.
+ * <p>The socket lets only our children connect. A child is known by its routing id, a random name
+ * that only it and its parent have seen, and speaks only after a {@link Handshake}; frames of
+ * anybody else are dropped.
  */
 final class Endpoint implements AutoCloseable {
   private static final int SETTLING_SLICE_MS = 1;

@@ -39,8 +39,6 @@ public record ExitStatus(int code) {
 
   /** Returns a text such as {@code exit status 3} or {@code signal 9 (SIGKILL)}. */
   public String describe() {
-    return signal() == 0
-        ? "exit status " + code
-        : "signal " + signal() + " (" + signalName() + ")";
+    return signal() == 0 ? "exit status " + code : "signal " + signal() + " (" + signalName() + ")";
   }
 }

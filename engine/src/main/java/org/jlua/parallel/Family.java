@@ -72,7 +72,13 @@ public final class Family implements AutoCloseable {
     byte[] nonce = randomBytes(Handshake.BYTES);
     Bootstrap bootstrap =
         new Bootstrap(
-            open.address(), key, routingId, nonce, spec.id(), parentId, spec.limits(),
+            open.address(),
+            key,
+            routingId,
+            nonce,
+            spec.id(),
+            parentId,
+            spec.limits(),
             spec.payload());
     LaunchedProcess process = launcher.launch(spec);
     StderrRelay stderr = StderrRelay.start(spec.id(), process.stderr(), System.err);

@@ -87,8 +87,8 @@ final class FrameLink implements Link {
       FrameHeader.write(frame, kind, flags, bytes, flow);
       content.writeTo(frame);
       if (frame.hasRemaining()) {
-        throw new IllegalStateException("payload ended " + (left + frame.remaining())
-            + " bytes before its announced end");
+        throw new IllegalStateException(
+            "payload ended " + (left + frame.remaining()) + " bytes before its announced end");
       }
       pass(PooledFrame.wrap(frame.flip()), wait);
       if (kind == Kind.DATA) {
@@ -134,8 +134,7 @@ final class FrameLink implements Link {
   /** Sends a small frame of the link's own, if there is room for it. */
   boolean sendOwn(Kind kind, byte[] payload) {
     ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
-    FrameHeader.write(
-        frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
+    FrameHeader.write(frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
     return trySend(PooledFrame.wrap(frame.put(payload).flip()));
   }
 

@@ -24,8 +24,8 @@ interface FrameSocket extends AutoCloseable {
   Arrival receive();
 
   /**
-   * Passes one frame on, waiting a few milliseconds at most. A frame that was refused must be offered
-   * again before another one for the same receiver.
+   * Passes one frame on, waiting a few milliseconds at most. A frame that was refused must be
+   * offered again before another one for the same receiver.
    *
    * @param routingId the receiver, or null on a socket with one peer
    * @return false when there is no room for it now

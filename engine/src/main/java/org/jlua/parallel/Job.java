@@ -35,7 +35,9 @@ record Job(LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue 
     return job;
   }
 
-  /** Returns the job that a table holds; without arguments of exec, those of fork take their place. */
+  /**
+   * Returns the job that a table holds; without arguments of exec, those of fork take their place.
+   */
   static Job unpack(Interpreter interpreter, Table job) {
     Table forkArgs = (Table) job.rawget(interpreter.intern("forkargs"));
     Table list = (Table) job.rawget(interpreter.intern("args"));

@@ -9,10 +9,11 @@ import java.util.List;
 /**
  * Starts children on this machine.
  *
- * <p>A child runs on the JDK of its parent with JLua's own jars only. Where the parent was started as
- * {@code java OPTIONS -jar JLUA.jar …}, as the launcher script does, the child is started with the
- * same options and the same jar, so that it uses the same archive of classes. A program that embeds
- * JLua gives its children no options, and its own class path. Standard output is the parent's.
+ * <p>A child runs on the JDK of its parent with JLua's own jars only. Where the parent was started
+ * as {@code java OPTIONS -jar JLUA.jar …}, as the launcher script does, the child is started with
+ * the same options and the same jar, so that it uses the same archive of classes. A program that
+ * embeds JLua gives its children no options, and its own class path. Standard output is the
+ * parent's.
  */
 public final class LocalLauncher implements Launcher {
   /** Class whose {@code main} runs in children of a program that embeds JLua. */

@@ -48,8 +48,7 @@ final class LocalProcess implements LaunchedProcess {
 
   @Override
   public boolean awaitExit(Duration limit) {
-    return Uninterruptibly.await(
-        limit, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
+    return Uninterruptibly.await(limit, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.nio.channels.SocketChannel;
 import zmq.Msg;
 
 /**
- * One TCP connection of a {@link LoopbackSocket}: frames one after the other, each with its length in
- * its header; on the listening side preceded by the routing id of the peer.
+ * One TCP connection of a {@link LoopbackSocket}: frames one after the other, each with its length
+ * in its header; on the listening side preceded by the routing id of the peer.
  */
 final class LoopbackConnection {
   private static final int INPUT_BYTES = 64 << 10;

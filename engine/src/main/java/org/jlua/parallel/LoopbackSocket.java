@@ -67,7 +67,8 @@ final class LoopbackSocket implements FrameSocket {
       server.register(selector, SelectionKey.OP_ACCEPT);
       return new LoopbackSocket(pool, selector, server, null);
     } catch (IOException e) {
-      throw new IllegalStateException("cannot listen on the loopback interface: " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "cannot listen on the loopback interface: " + e.getMessage(), e);
     }
   }
 

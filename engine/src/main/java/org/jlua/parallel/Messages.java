@@ -38,8 +38,13 @@ final class Messages {
     size = encoder.beginLenient(job, dropped);
     for (Dropped d : dropped) {
       String text =
-          "jlua: <parallel.exec> a " + d.type() + " in upvalue '" + d.upvalue()
-              + "' cannot travel and is nil in the child: " + d.path() + "\n";
+          "jlua: <parallel.exec> a "
+              + d.type()
+              + " in upvalue '"
+              + d.upvalue()
+              + "' cannot travel and is nil in the child: "
+              + d.path()
+              + "\n";
       try {
         warnings.write(text.getBytes(StandardCharsets.UTF_8));
         warnings.flush();

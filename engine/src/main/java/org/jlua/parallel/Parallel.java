@@ -49,8 +49,7 @@ final class Parallel implements AutoCloseable {
    * @param module the table {@code parallel}
    * @param processMethods the functions that processes and lists of processes have as methods
    */
-  Parallel(
-      Interpreter interpreter, ParentConnection parent, Table module, Table processMethods) {
+  Parallel(Interpreter interpreter, ParentConnection parent, Table module, Table processMethods) {
     this.interpreter = interpreter;
     this.parent = parent;
     this.module = module;
@@ -86,8 +85,7 @@ final class Parallel implements AutoCloseable {
    */
   Table fork(List<String> program, Varargs args) {
     flushOutput();
-    ChildSpec spec =
-        new ChildSpec(nextId, program, new byte[0], timeout(), LinkLimits.DEFAULT);
+    ChildSpec spec = new ChildSpec(nextId, program, new byte[0], timeout(), LinkLimits.DEFAULT);
     Child child;
     try {
       child = family().fork(spec, LocalLauncher.create());

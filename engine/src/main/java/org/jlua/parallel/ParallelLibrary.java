@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jlua.parallel.ProcessGroup.Member;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -112,8 +112,8 @@ public final class ParallelLibrary {
   }
 
   /**
-   * Scripts of the original may look at what it tells of its sockets. The values have the original's
-   * types, and mean nothing here.
+   * Scripts of the original may look at what it tells of its sockets. The values have the
+   * original's types, and mean nothing here.
    */
   private void addTransportFields() {
     set(module, "zmq", new Table());
@@ -131,8 +131,8 @@ public final class ParallelLibrary {
    * {@code parallel.fork([ip [, protocol [, lua, ...]]])}: starts a process and returns its object
    * at once. Further arguments are what the child finds in {@code ...} and {@code parallel.args}.
    *
-   * @param args ip (nil or an address of this machine), protocol (nil), lua (a command that replaces
-   *     {@code jlua}, with its arguments separated by blanks)
+   * @param args ip (nil or an address of this machine), protocol (nil), lua (a command that
+   *     replaces {@code jlua}, with its arguments separated by blanks)
    */
   private Varargs fork(Varargs args) {
     requireLocal(Args.optJavaString(args, 1, null), Args.optJavaString(args, 2, null));
@@ -144,8 +144,11 @@ public final class ParallelLibrary {
         ip == null || ip.equals("localhost") || ip.startsWith("127.") || ip.equals("::1");
     if (!local || protocol != null) {
       throw new LuaError(
-          "<parallel.fork> processes on other machines are not supported yet (ip '" + ip
-              + "', protocol '" + protocol + "')");
+          "<parallel.fork> processes on other machines are not supported yet (ip '"
+              + ip
+              + "', protocol '"
+              + protocol
+              + "')");
     }
   }
 
@@ -157,8 +160,8 @@ public final class ParallelLibrary {
 
   /**
    * {@code parallel.nfork(n)} or {@code parallel.nfork({n, ip=, protocol=, lua=}, ...)}, the tables
-   * also inside one table: starts several processes and returns the list of their objects, which has
-   * the methods of a process.
+   * also inside one table: starts several processes and returns the list of their objects, which
+   * has the methods of a process.
    */
   private Varargs nfork(Varargs args) {
     Table list = new Table(4, 8);
@@ -198,8 +201,7 @@ public final class ParallelLibrary {
     return value.isnil() ? null : Strings.toJava(interpreter.operators().toText(value));
   }
 
-  private void forkSome(
-      Table list, int n, String ip, String protocol, String lua, Varargs args) {
+  private void forkSome(Table list, int n, String ip, String protocol, String lua, Varargs args) {
     Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
     requireLocal(ip, protocol);
     for (int i = 0; i < n; i++) {
@@ -207,7 +209,9 @@ public final class ParallelLibrary {
     }
   }
 
-  /** {@code parallel.sfork(n)}: starts n processes on the machines known, and returns their list. */
+  /**
+   * {@code parallel.sfork(n)}: starts n processes on the machines known, and returns their list.
+   */
   private Varargs sfork(Varargs args) {
     Args.checkInt(args, 1);
     return nfork(args);
@@ -246,8 +250,8 @@ public final class ParallelLibrary {
   }
 
   /**
-   * {@code parallel.join(process [, message [, {timeout=seconds}]])}: waits until the children yield
-   * and lets them go on; the message is what their {@code yield} returns.
+   * {@code parallel.join(process [, message [, {timeout=seconds}]])}: waits until the children
+   * yield and lets them go on; the message is what their {@code yield} returns.
    */
   private Varargs join(Varargs args) {
     ProcessGroup group = ProcessGroup.of(parallel, args, 1);
@@ -274,10 +278,10 @@ public final class ParallelLibrary {
 
   /**
    * {@code parallel.receive(process [, object] [, 'noblock' | {timeout=seconds}])}: receives what a
-   * child sent, into an object (storage, tensor, table) if one is given. Returns the value and true;
-   * for a group a table of values with the keys of the group and true. With {@code 'noblock'} it
-   * returns nothing when nothing is there; for a group the second result is then a table that tells
-   * for each key whether something was.
+   * child sent, into an object (storage, tensor, table) if one is given. Returns the value and
+   * true; for a group a table of values with the keys of the group and true. With {@code 'noblock'}
+   * it returns nothing when nothing is there; for a group the second result is then a table that
+   * tells for each key whether something was.
    */
   private Varargs receive(Varargs args) {
     ProcessGroup group = ProcessGroup.of(parallel, args, 1);
@@ -382,8 +386,8 @@ public final class ParallelLibrary {
   }
 
   /**
-   * {@code parallel.print(...)}: prints its arguments behind {@code <parallel#001>} and a tab, in one
-   * piece.
+   * {@code parallel.print(...)}: prints its arguments behind {@code <parallel#001>} and a tab, in
+   * one piece.
    */
   private Varargs print(Varargs args) {
     Operators operators = interpreter.operators();

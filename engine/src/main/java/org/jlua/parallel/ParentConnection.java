@@ -28,8 +28,7 @@ public final class ParentConnection implements AutoCloseable {
   private ParentConnection(Bootstrap bootstrap, ParentWatch watch) {
     this.bootstrap = bootstrap;
     this.watch = watch;
-    this.handshake =
-        new Handshake(bootstrap.key(), bootstrap.childId(), bootstrap.parentNonce());
+    this.handshake = new Handshake(bootstrap.key(), bootstrap.childId(), bootstrap.parentNonce());
     this.transport = new Transport(System.err::println);
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());

@@ -2,8 +2,8 @@ package org.jlua.parallel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaValue;
@@ -44,8 +44,11 @@ record ProcessGroup(boolean single, List<Member> members) {
         ProcessObject member = element instanceof Table t ? parallel.processOf(t) : null;
         if (member == null) {
           throw new ArgumentError(
-              i, "process or table of processes expected, got a table with [" + key.tojstring()
-                  + "] = " + element.typename());
+              i,
+              "process or table of processes expected, got a table with ["
+                  + key.tojstring()
+                  + "] = "
+                  + element.typename());
         }
         members.add(new Member(key, member));
       }

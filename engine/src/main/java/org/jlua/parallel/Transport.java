@@ -8,8 +8,8 @@ import java.util.function.Consumer;
  *
  * <p>Processes of one machine talk over a {@link LoopbackSocket}; with the system property {@value
  * #PROPERTY} set to {@code zeromq} over a {@link ZeroMqSocket}, which takes twice as long. A child
- * uses the way of its parent, and one transport both for the link to its parent and for the endpoint
- * of its own children.
+ * uses the way of its parent, and one transport both for the link to its parent and for the
+ * endpoint of its own children.
  */
 final class Transport implements AutoCloseable {
   /** System property that chooses the way of frames: {@code loopback} or {@code zeromq}. */
@@ -18,7 +18,8 @@ final class Transport implements AutoCloseable {
   private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
   private static final String ZERO_MQ = "zeromq";
 
-  private final BufferPool pool = new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
+  private final BufferPool pool =
+      new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
   private final Consumer<String> warnings;
   private final boolean overZeroMq;
   private ZeroMqContext zeroMq;
@@ -39,8 +40,7 @@ final class Transport implements AutoCloseable {
 
   /** Opens the endpoint at which the children of this interpreter connect. */
   Endpoint listen() {
-    FrameSocket socket =
-        overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
+    FrameSocket socket = overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
     return new Endpoint(socket, pool, warnings);
   }
 
@@ -60,7 +60,9 @@ final class Transport implements AutoCloseable {
     return zeroMq;
   }
 
-  /** Ends what is behind the endpoints, which must be closed before. May be called more than once. */
+  /**
+   * Ends what is behind the endpoints, which must be closed before. May be called more than once.
+   */
   @Override
   public synchronized void close() {
     if (zeroMq != null) {

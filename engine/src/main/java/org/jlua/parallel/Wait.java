@@ -57,9 +57,7 @@ public final class Wait {
 
   /** Returns this wait, or one that ends at {@code nanoTime} if that is earlier. */
   Wait until(long nanoTime) {
-    return bounded && deadline - nanoTime <= 0
-        ? this
-        : new Wait(true, nanoTime, interruptionCheck);
+    return bounded && deadline - nanoTime <= 0 ? this : new Wait(true, nanoTime, interruptionCheck);
   }
 
   /** Tells whether the time is over. */

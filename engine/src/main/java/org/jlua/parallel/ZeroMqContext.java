@@ -7,9 +7,7 @@ import zmq.SocketBase;
 import zmq.ZMQ;
 import zmq.msg.MsgAllocator;
 
-/**
- * The ZeroMQ context of one interpreter, with its network thread.
- */
+/** The ZeroMQ context of one interpreter, with its network thread. */
 final class ZeroMqContext implements AutoCloseable {
   private static final int SEND_QUEUE_FRAMES = 64;
   private static final int SEND_SLICE_MS = 5;
@@ -91,15 +89,16 @@ final class ZeroMqContext implements AutoCloseable {
 
   /** Everything that credit admits must fit, so that control messages behind it get through. */
   private static int receiveQueueFrames(LinkLimits limits) {
-    long frames = limits.windowBytes() / FrameHeader.MAX_FRAME_BYTES + 2L * limits.windowMessages() + 1_000;
+    long frames =
+        limits.windowBytes() / FrameHeader.MAX_FRAME_BYTES + 2L * limits.windowMessages() + 1_000;
     return (int) Math.min(Integer.MAX_VALUE, frames);
   }
 
   /**
    * Ends the network thread; sockets must be closed before. May be called more than once.
    *
-   * <p>JeroMQ never finishes when a stranger's malformed handshake confused it, so it gets a limited
-   * time; what is left then is an idle daemon thread.
+   * <p>JeroMQ never finishes when a stranger's malformed handshake confused it, so it gets a
+   * limited time; what is left then is an idle daemon thread.
    */
   @Override
   public synchronized void close() {

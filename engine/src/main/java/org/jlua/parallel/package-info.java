@@ -1,6 +1,6 @@
 /**
- * Child processes and the links to them: starting, watching and ending children, and carrying
- * byte messages between a parent and its children.
+ * Child processes and the links to them: starting, watching and ending children, and carrying byte
+ * messages between a parent and its children.
  *
  * <p>A {@link org.jlua.parallel.Family} owns the children of one interpreter. A {@link
  * org.jlua.parallel.Launcher} starts their processes, a {@link org.jlua.parallel.Link} carries the

@@ -66,8 +66,7 @@ public final class Cholesky {
    *     matrix
    * @throws ArithmeticException if the matrix has not full rank
    */
-  public static void pstrf(
-      Tensor r, Tensor pivots, Tensor a, boolean upper, double tolerance) {
+  public static void pstrf(Tensor r, Tensor pivots, Tensor a, boolean upper, double tolerance) {
     Lapack.checkSquare(a);
     DenseMatrix copy = DenseMatrix.of(a);
     DenseMatrix matrix = upper ? copy : copy.transposed();

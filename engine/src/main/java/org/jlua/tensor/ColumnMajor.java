@@ -1,15 +1,14 @@
 package org.jlua.tensor;
 
 /**
- * A matrix as BLAS sees it: columns of adjacent elements, {@code leading} apart, perhaps to be taken
- * as its transpose.
+ * A matrix as BLAS sees it: columns of adjacent elements, {@code leading} apart, perhaps to be
+ * taken as its transpose.
  *
  * @param transposed whether the stored columns are the matrix's rows
  * @param rows the rows of the matrix, after transposition
  * @param columns the columns of the matrix, after transposition
  */
-record ColumnMajor(
-    Object array, int at, int leading, boolean transposed, int rows, int columns) {
+record ColumnMajor(Object array, int at, int leading, boolean transposed, int rows, int columns) {
 
   /** Describes a matrix, copied first if neither its rows nor its columns are adjacent elements. */
   static ColumnMajor of(Tensor t) {
@@ -23,8 +22,7 @@ record ColumnMajor(
     int columns = t.size(1);
     if (adjacent(t, 0) && (columns == 1 || t.stride(1) >= rows)) {
       int leading = columns == 1 ? rows : t.stride(1);
-      return new ColumnMajor(
-          t.storage().array(), t.storageOffset(), leading, false, rows, columns);
+      return new ColumnMajor(t.storage().array(), t.storageOffset(), leading, false, rows, columns);
     }
     if (adjacent(t, 1) && (rows == 1 || t.stride(0) >= columns)) {
       int leading = rows == 1 ? columns : t.stride(0);

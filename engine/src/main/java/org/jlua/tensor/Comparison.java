@@ -1,6 +1,8 @@
 package org.jlua.tensor;
 
-/** Relations between elements; see {@link Elementwise#compare(Comparison, Tensor, Tensor, double)}. */
+/**
+ * Relations between elements; see {@link Elementwise#compare(Comparison, Tensor, Tensor, double)}.
+ */
 public enum Comparison {
   /** Less than. */
   LT,

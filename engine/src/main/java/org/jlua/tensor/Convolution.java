@@ -79,8 +79,7 @@ public final class Convolution {
       case SUMMED -> {
         for (int o = 0; o < kernel.size(0); o++) {
           for (int i = 0; i < input.size(0); i++) {
-            accumulate(
-                result.select(0, o), input.select(0, i), kernel.select(0, o).select(0, i));
+            accumulate(result.select(0, o), input.select(0, i), kernel.select(0, o).select(0, i));
           }
         }
       }
@@ -97,7 +96,9 @@ public final class Convolution {
       return Planes.ONE;
     }
     ArgumentException.check(
-        extraInput == 1, 1, "input: %dD or %dD Tensor expected".formatted(dimensions, dimensions + 1));
+        extraInput == 1,
+        1,
+        "input: %dD or %dD Tensor expected".formatted(dimensions, dimensions + 1));
     if (extraKernel == 1) {
       ArgumentException.check(
           kernel.size(0) == input.size(0), 2, "invalid number of input/kernel planes");
@@ -107,8 +108,7 @@ public final class Convolution {
         extraKernel == 2,
         2,
         "kernel: %dD or %dD Tensor expected".formatted(dimensions + 1, dimensions + 2));
-    ArgumentException.check(
-        kernel.size(1) == input.size(0), 2, "invalid number of input planes");
+    ArgumentException.check(kernel.size(1) == input.size(0), 2, "invalid number of input planes");
     return Planes.SUMMED;
   }
 
@@ -123,8 +123,7 @@ public final class Convolution {
       ArgumentException.check(
           full || covered >= covering,
           2,
-          "conv%dD%s : Input image is smaller than kernel"
-              .formatted(dimensions, planes.torchName));
+          "conv%dD%s : Input image is smaller than kernel".formatted(dimensions, planes.torchName));
       int overlap = covering - 1;
       sizes[sizes.length - d] = full ? covered + overlap : covered - overlap;
     }
@@ -143,8 +142,7 @@ public final class Convolution {
       int[] sizes = new int[3];
       Arrays.fill(sizes, 1);
       System.arraycopy(t.size(), 0, sizes, 3 - t.dim(), t.dim());
-      return new Volume(
-          t.storage().array(), t.storageOffset(), sizes[0], sizes[1], sizes[2]);
+      return new Volume(t.storage().array(), t.storageOffset(), sizes[0], sizes[1], sizes[2]);
     }
 
     /** Returns the position of the first element of a row. */

@@ -17,7 +17,9 @@ abstract class CopyKernels {
     return BY_TYPE[type.ordinal()];
   }
 
-  /** Copies all of {@code a} to {@code r}, which has as many elements and may be of another type. */
+  /**
+   * Copies all of {@code a} to {@code r}, which has as many elements and may be of another type.
+   */
   static void copy(Tensor r, Tensor a) {
     CopyKernels kernels = of(r.type());
     Cursor to = new Cursor(r);
@@ -43,7 +45,9 @@ abstract class CopyKernels {
     }
   }
 
-  /** Copies {@code n} elements from the start of {@code block} to the next that {@code to} walks. */
+  /**
+   * Copies {@code n} elements from the start of {@code block} to the next that {@code to} walks.
+   */
   final void scatter(Cursor to, Storage block, int n) {
     Cursor from = new Cursor(block, 0, n);
     for (int left = n; left > 0; ) {

@@ -221,7 +221,8 @@ public final class Creation {
 
   /** Counts as {@link #histc} does, for each row of a matrix. */
   public static void bhistc(Tensor r, Tensor t, int bins, double min, double max) {
-    ArgumentException.check(t.dim() < 3, 2, "invalid dimension %d, the input must be a 2d tensor".formatted(t.dim()));
+    ArgumentException.check(
+        t.dim() < 3, 2, "invalid dimension %d, the input must be a 2d tensor".formatted(t.dim()));
     Tensor rows = t.dim() == 1 ? t.contiguous().view(1, t.size(0)) : t;
     double low = min == max ? Reduce.min(t) : min;
     double high = min == max ? Reduce.max(t) : max;

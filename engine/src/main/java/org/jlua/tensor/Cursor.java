@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Walks the elements of a tensor in row-major order as runs of constant stride.
  *
- * <p>Neighbouring dimensions that lie regularly in memory are merged, so that a contiguous tensor is
- * one run. Kernels read {@link #array}, {@link #position} and {@link #stride} and handle at most
+ * <p>Neighbouring dimensions that lie regularly in memory are merged, so that a contiguous tensor
+ * is one run. Kernels read {@link #array}, {@link #position} and {@link #stride} and handle at most
  * {@link #run} elements before {@link #advance} moves on.
  */
 final class Cursor {

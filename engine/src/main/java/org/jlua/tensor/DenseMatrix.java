@@ -41,8 +41,8 @@ record DenseMatrix(double[] elements, int rows, int columns) {
   }
 
   /**
-   * Stores the matrix into a result, which gets Torch's layout of such results: column by column.
-   * A result that is the operand itself keeps its layout.
+   * Stores the matrix into a result, which gets Torch's layout of such results: column by column. A
+   * result that is the operand itself keeps its layout.
    */
   void storeTo(Tensor r, Tensor operand) {
     storeTo(r, operand, rows);

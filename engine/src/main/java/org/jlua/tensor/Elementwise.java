@@ -89,7 +89,8 @@ public final class Elementwise {
   public static void compare(Comparison relation, Tensor r, Tensor t, double value) {
     Tensor result = comparisonResult(r, t);
     ElementwiseKernels kernels = kernels(t);
-    Blocks.map(result, t, (x, a, n) -> kernels.compare(relation, (byte[]) x.array, x.at, a, value, n));
+    Blocks.map(
+        result, t, (x, a, n) -> kernels.compare(relation, (byte[]) x.array, x.at, a, value, n));
     finishComparison(r, result);
   }
 
@@ -177,6 +178,10 @@ public final class Elementwise {
     return new IllegalArgumentException(
         t.type().isFloating()
             ? lower + " is only supported for integer type tensors"
-            : "torch." + t.type().torchName() + "Tensor does not implement the " + lower + " function");
+            : "torch."
+                + t.type().torchName()
+                + "Tensor does not implement the "
+                + lower
+                + " function");
   }
 }

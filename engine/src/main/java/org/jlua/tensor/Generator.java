@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
- * Torch's random stream: the Mersenne Twister MT19937 and the distributions drawn from it, number by
- * number those of Torch7. Not thread-safe.
+ * Torch's random stream: the Mersenne Twister MT19937 and the distributions drawn from it, number
+ * by number those of Torch7. Not thread-safe.
  */
 public final class Generator {
   /** Bytes of a saved state. */
@@ -111,7 +111,9 @@ public final class Generator {
     return Long.remainderUnsigned(random(), b + 1 - a) + a;
   }
 
-  /** Returns a number at least {@code a} and less than {@code b}, in steps of 2^-32 of the range. */
+  /**
+   * Returns a number at least {@code a} and less than {@code b}, in steps of 2^-32 of the range.
+   */
   public double uniform(double a, double b) {
     return uniform() * (b - a) + a;
   }
@@ -162,9 +164,9 @@ public final class Generator {
   }
 
   /**
-   * Returns the whole state as {@link #STATE_BYTES} bytes, laid out as Torch's on 64-bit Linux: seed
-   * (8 bytes), words left (4), seeded (4), next (8), words (8 each), the pair of normal numbers (8
-   * each), whether one of them waits (8).
+   * Returns the whole state as {@link #STATE_BYTES} bytes, laid out as Torch's on 64-bit Linux:
+   * seed (8 bytes), words left (4), seeded (4), next (8), words (8 each), the pair of normal
+   * numbers (8 each), whether one of them waits (8).
    */
   public byte[] getState() {
     ByteBuffer state = ByteBuffer.allocate(STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);

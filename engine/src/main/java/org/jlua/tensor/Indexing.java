@@ -3,8 +3,8 @@ package org.jlua.tensor;
 import org.jlua.tensor.IndexKernels.Line;
 
 /**
- * Access by index tensors and masks. An index tensor is Long and counts from one; a mask is Byte and
- * holds zeros and ones.
+ * Access by index tensors and masks. An index tensor is Long and counts from one; a mask is Byte
+ * and holds zeros and ones.
  */
 public final class Indexing {
   /** Slices with fewer elements are not worth a copy of their own. */
@@ -41,7 +41,8 @@ public final class Indexing {
     if (sliceElements(t, dim) < SMALL_SLICE) {
       IndexKernels kernels = IndexKernels.of(t.type());
       Lines lines = new Lines(t, src, dim);
-      lines.each((ri, si) -> kernels.place(resultLine(lines, ri), sourceLine(lines, si), positions));
+      lines.each(
+          (ri, si) -> kernels.place(resultLine(lines, ri), sourceLine(lines, si), positions));
     } else {
       for (int i = 0; i < positions.length; i++) {
         t.select(dim, positions[i] - 1).copy(src.select(dim, i));
@@ -80,7 +81,9 @@ public final class Indexing {
     checkIndexedDimension(src, dim);
     checkIndexedDimension(t, dim);
     ArgumentException.check(
-        index.nElement() == src.size(dim), 4, "Number of indices should be equal to source:size(dim)");
+        index.nElement() == src.size(dim),
+        4,
+        "Number of indices should be equal to source:size(dim)");
     if (sliceElements(t, dim) != sliceElements(src, dim)) {
       throw new IllegalArgumentException(
           "sizes do not match: " + Shapes.text(t) + " and " + Shapes.text(src));
@@ -90,9 +93,7 @@ public final class Indexing {
 
   private static void checkIndexedDimension(Tensor t, int dim) {
     ArgumentException.check(
-        dim >= 0 && dim < t.dim(),
-        4,
-        "Indexing dim " + (dim + 1) + " is out of bounds of tensor");
+        dim >= 0 && dim < t.dim(), 4, "Indexing dim " + (dim + 1) + " is out of bounds of tensor");
   }
 
   /** Collects elements: {@code r[i][j] = t[index[i][j]][j]} for dimension 0. */
@@ -122,7 +123,8 @@ public final class Indexing {
     IndexKernels kernels = IndexKernels.of(t.type());
     Lines lines = new Lines(t, src, dim);
     IndexLines rows = new IndexLines(index, dim, t.size(dim), "Invalid index in scatter");
-    lines.each((ri, si) -> kernels.place(resultLine(lines, ri), sourceLine(lines, si), rows.next()));
+    lines.each(
+        (ri, si) -> kernels.place(resultLine(lines, ri), sourceLine(lines, si), rows.next()));
   }
 
   /** Sets elements: {@code t[index[i][j]][j] = value} for dimension 0. */
@@ -145,8 +147,12 @@ public final class Indexing {
     for (int d = 0; d < t.dim(); d++) {
       if (d != dim && t.size(d) != index.size(d)) {
         throw new IllegalArgumentException(
-            "Expected tensor " + Shapes.text(t) + " and index " + Shapes.text(index)
-                + " to have the same size apart from dimension " + (dim + 1));
+            "Expected tensor "
+                + Shapes.text(t)
+                + " and index "
+                + Shapes.text(index)
+                + " to have the same size apart from dimension "
+                + (dim + 1));
       }
     }
   }
@@ -179,7 +185,8 @@ public final class Indexing {
           "Number of elements of destination tensor != Number of elements in mask");
     }
     countOnes(mask);
-    Object source = src.dim() == 0 ? Storage.allocate(t.type(), 0).array() : src.clone().storage().array();
+    Object source =
+        src.dim() == 0 ? Storage.allocate(t.type(), 0).array() : src.clone().storage().array();
     IndexKernels kernels = IndexKernels.of(t.type());
     int[] next = {0};
     Blocks.updateInOrder(
@@ -204,7 +211,9 @@ public final class Indexing {
     return (int) Reduce.sum(mask);
   }
 
-  /** Lists the indices of the elements other than zero, one row of the Long tensor {@code r} each. */
+  /**
+   * Lists the indices of the elements other than zero, one row of the Long tensor {@code r} each.
+   */
   public static void nonzero(Tensor r, Tensor t) {
     Tensor mask = new Tensor(ElementType.BYTE);
     Elementwise.compare(Comparison.NE, mask, t, 0);

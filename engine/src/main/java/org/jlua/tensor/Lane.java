@@ -3,9 +3,9 @@ package org.jlua.tensor;
 /**
  * Feeds the elements of one tensor, in row-major order, to kernels that handle dense blocks only.
  *
- * <p>Where the tensor lies densely in memory a block is a piece of the storage itself; elsewhere the
- * elements are gathered into a small buffer and, for results, scattered back. Kernels read {@link
- * #array} and {@link #at}.
+ * <p>Where the tensor lies densely in memory a block is a piece of the storage itself; elsewhere
+ * the elements are gathered into a small buffer and, for results, scattered back. Kernels read
+ * {@link #array} and {@link #at}.
  */
 final class Lane {
   /** Elements in a gathered block: a few such blocks fit the first-level cache. */
@@ -53,8 +53,8 @@ final class Lane {
   }
 
   /**
-   * Overwrites {@code t} while {@code operand} is read. If the two share a storage and {@code t} has
-   * an element twice, the second occurrence must see the first one's result.
+   * Overwrites {@code t} while {@code operand} is read. If the two share a storage and {@code t}
+   * has an element twice, the second occurrence must see the first one's result.
    */
   static Lane output(Tensor t, Tensor operand, long from) {
     boolean oneByOne = t.storage() == operand.storage() && overlapsItself(t);

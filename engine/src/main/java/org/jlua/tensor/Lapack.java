@@ -66,8 +66,7 @@ final class Lapack {
 
   /** Checks the matrix and the right-hand sides of a linear system. */
   static void checkSystem(Tensor a, Tensor b, boolean square) {
-    ArgumentException.check(
-        a.dim() == 2, 2, "A should have 2 dimensions, but has " + a.dim());
+    ArgumentException.check(a.dim() == 2, 2, "A should have 2 dimensions, but has " + a.dim());
     ArgumentException.check(
         b.dim() == 1 || b.dim() == 2, 1, "B should have 1 or 2 dimensions, but has " + b.dim());
     ArgumentException.check(

@@ -1,6 +1,8 @@
 package org.jlua.tensor;
 
-/** Products of vectors and matrices, by BLAS for floating-point types, wrapping for integer ones. */
+/**
+ * Products of vectors and matrices, by BLAS for floating-point types, wrapping for integer ones.
+ */
 public final class LinearAlgebra {
   private LinearAlgebra() {}
 
@@ -37,8 +39,7 @@ public final class LinearAlgebra {
     Tensor m = distinct(matrix, r);
     start(r, beta, t);
     Tensor y = r.stride(0) > 0 ? r : r.clone();
-    MatrixKernels.of(r.type())
-        .multiply(y, beta, alpha, ColumnMajor.of(m), strided(x));
+    MatrixKernels.of(r.type()).multiply(y, beta, alpha, ColumnMajor.of(m), strided(x));
     finish(r, y);
   }
 
@@ -87,7 +88,8 @@ public final class LinearAlgebra {
           "vector and vector expected, got %dD, %dD tensors".formatted(a.dim(), b.dim()));
     }
     if (t.dim() != 2) {
-      throw new IllegalArgumentException("expected matrix, got %dD tensor for t".formatted(t.dim()));
+      throw new IllegalArgumentException(
+          "expected matrix, got %dD tensor for t".formatted(t.dim()));
     }
     if (t.size(0) != a.size(0) || t.size(1) != b.size(0)) {
       throw new IllegalArgumentException(
@@ -222,8 +224,7 @@ public final class LinearAlgebra {
       int k = (i + 2) % 3;
       Tensor component = r.narrow(along, i, 1);
       Elementwise.apply(BinaryOp.MUL, component, x.narrow(along, j, 1), y.narrow(along, k, 1));
-      Elementwise.addcmul(
-          component, component, -1, x.narrow(along, k, 1), y.narrow(along, j, 1));
+      Elementwise.addcmul(component, component, -1, x.narrow(along, k, 1), y.narrow(along, j, 1));
     }
   }
 
@@ -244,7 +245,8 @@ public final class LinearAlgebra {
 
   private static void checkMatrix(Tensor t) {
     if (t.dim() != 2) {
-      throw new IllegalArgumentException("matrix expected, got %dD tensor for t".formatted(t.dim()));
+      throw new IllegalArgumentException(
+          "matrix expected, got %dD tensor for t".formatted(t.dim()));
     }
   }
 

@@ -22,14 +22,7 @@ public final class LinearSystem {
     int n = factors.rows();
     intW info = new intW(0);
     Lapack.LIBRARY.dgesv(
-        n,
-        solution.columns(),
-        factors.elements(),
-        n,
-        new int[n],
-        solution.elements(),
-        n,
-        info);
+        n, solution.columns(), factors.elements(), n, new int[n], solution.elements(), n, info);
     Lapack.check(info.val, "Lapack Error in gesv : U(%d,%d) is zero, singular U.");
     solution.storeTo(x, b);
     factors.storeTo(lu, a);

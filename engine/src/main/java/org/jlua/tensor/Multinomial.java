@@ -10,11 +10,9 @@ public final class Multinomial {
    * @param r receives a row per row of {@code p}, or one dimension if {@code p} has one
    * @param p weights, at least zero and not all zero in a row; of a floating-point type
    */
-  public static void draw(
-      Tensor r, Generator generator, Tensor p, int n, boolean withReplacement) {
+  public static void draw(Tensor r, Generator generator, Tensor p, int n, boolean withReplacement) {
     Elementwise.checkFloating("multinomial", p);
-    ArgumentException.check(
-        p.dim() == 1 || p.dim() == 2, 2, "prob_dist must be 1 or 2 dim");
+    ArgumentException.check(p.dim() == 1 || p.dim() == 2, 2, "prob_dist must be 1 or 2 dim");
     ArgumentException.check(n > 0, 2, "cannot sample n_sample < 0 samples");
     int categories = p.size(p.dim() - 1);
     ArgumentException.check(
@@ -45,9 +43,7 @@ public final class Multinomial {
     for (int j = 0; j < n; j++) {
       double weight = weights[from + j];
       ArgumentException.check(
-          weight >= 0,
-          2,
-          "invalid multinomial distribution (encountering probability entry < 0)");
+          weight >= 0, 2, "invalid multinomial distribution (encountering probability entry < 0)");
       sum += weight;
       cumulative[j] = rounded(sum, type);
     }
@@ -144,9 +140,9 @@ public final class Multinomial {
   }
 
   /**
-   * Fills a Long tensor with indices drawn by what {@link #aliasSetup} prepared. As in Torch, where a
-   * category yields to its alias the index before the alias is drawn: streams stay the same, but the
-   * frequencies are not those of the probabilities.
+   * Fills a Long tensor with indices drawn by what {@link #aliasSetup} prepared. As in Torch, where
+   * a category yields to its alias the index before the alias is drawn: streams stay the same, but
+   * the frequencies are not those of the probabilities.
    */
   public static void aliasDraw(Tensor r, Generator generator, Tensor aliases, Tensor shares) {
     double[] alias = aliases.toDoubleArray();

@@ -4,20 +4,23 @@ import java.util.Arrays;
 
 /**
  * Sorting and selection along a dimension. Equal elements come in the order that Torch's unstable
- * quicksort and quickselect leave them; NaNs come last. {@code indices} is a Long tensor of positions
- * that count from one; both results are resized.
+ * quicksort and quickselect leave them; NaNs come last. {@code indices} is a Long tensor of
+ * positions that count from one; both results are resized.
  */
 public final class Ordering {
   private Ordering() {}
 
   /** Sorts along a dimension. */
   public static void sort(Tensor r, Tensor indices, Tensor t, int dim, boolean descending) {
-    ArgumentException.check(
-        dim >= 0 && dim < t.dim(), 2, "invalid dimension " + (dim + 1));
+    ArgumentException.check(dim >= 0 && dim < t.dim(), 2, "invalid dimension " + (dim + 1));
     SortKernels kernels = SortKernels.of(t.type());
     int n = t.size(dim);
     eachLine(
-        r, indices, t, dim, n,
+        r,
+        indices,
+        t,
+        dim,
+        n,
         line -> {
           line.sort(kernels, 0, n, descending);
           return 0;
@@ -36,7 +39,11 @@ public final class Ordering {
     ArgumentException.check(k > 0 && k <= n, 2, "k not in range for dimension");
     SortKernels kernels = SortKernels.of(t.type());
     eachLine(
-        r, indices, t, dim, k,
+        r,
+        indices,
+        t,
+        dim,
+        k,
         line -> {
           int first = largest ? n - k : 0;
           if (!largest || first > 0) {
@@ -56,7 +63,11 @@ public final class Ordering {
     SortKernels kernels = SortKernels.of(t.type());
     int n = t.size(dim);
     eachLine(
-        r, indices, t, dim, 1,
+        r,
+        indices,
+        t,
+        dim,
+        1,
         line -> {
           kernels.select(line.keys.array(), line.index, k - 1, n);
           return k - 1;
@@ -75,7 +86,11 @@ public final class Ordering {
     SortKernels kernels = SortKernels.of(t.type());
     int n = t.size(dim);
     eachLine(
-        r, indices, t, dim, 1,
+        r,
+        indices,
+        t,
+        dim,
+        1,
         line -> {
           line.sort(kernels, 0, n, false);
           return line.endOfLongestRepeat(kernels, n);
@@ -157,7 +172,9 @@ public final class Ordering {
     lines.each(
         (ri, si) -> {
           copying.copy(
-              new Cursor(line.keys, 0, n), new Cursor(source.storage(), si, lines.sourceStride, n), n);
+              new Cursor(line.keys, 0, n),
+              new Cursor(source.storage(), si, lines.sourceStride, n),
+              n);
           Arrays.setAll(line.index, i -> i);
           int from = arrangement.run(line);
           copying.copy(

@@ -184,8 +184,7 @@ public final class Reduce {
     Total total = new Total(0);
     ReductionKernels.of(type).sum(total, lines.source, ti, lines.sourceStride, n);
     double mean = total.real / n;
-    double squares =
-        NormKernels.of(type).squares(0, mean, lines.source, ti, lines.sourceStride, n);
+    double squares = NormKernels.of(type).squares(0, mean, lines.source, ti, lines.sourceStride, n);
     return squares / (biased ? n : n - 1);
   }
 
@@ -261,8 +260,13 @@ public final class Reduce {
     lines.each(
         (ri, ti) ->
             kernel.run(
-                lines.result, ri, lines.resultStride,
-                lines.source, ti, lines.sourceStride, lines.sourceLength));
+                lines.result,
+                ri,
+                lines.resultStride,
+                lines.source,
+                ti,
+                lines.sourceStride,
+                lines.sourceLength));
   }
 
   /** Scales the slices of a dimension whose p-norm exceeds {@code maxNorm} down to it. */

@@ -6,7 +6,9 @@ import java.util.function.DoubleSupplier;
 public final class Sampling {
   private Sampling() {}
 
-  /** Fills with random integers over the type's range (to 2^24 and 2^32 for floating-point types). */
+  /**
+   * Fills with random integers over the type's range (to 2^24 and 2^32 for floating-point types).
+   */
   public static void random(Tensor r, Generator generator) {
     long choices =
         switch (r.type()) {

@@ -101,8 +101,15 @@ final class Shapes {
           ("inconsistent tensor size, expected %s %s, %s %s and %s %s to have the same number of"
                   + " elements, but got %d, %d and %d elements respectively")
               .formatted(
-                  nameA, text(a), nameB, text(b), nameC, text(c),
-                  a.nElement(), b.nElement(), c.nElement()));
+                  nameA,
+                  text(a),
+                  nameB,
+                  text(b),
+                  nameC,
+                  text(c),
+                  a.nElement(),
+                  b.nElement(),
+                  c.nElement()));
     }
   }
 

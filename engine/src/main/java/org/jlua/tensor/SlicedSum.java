@@ -1,8 +1,8 @@
 package org.jlua.tensor;
 
 /**
- * Sums along a dimension that is not the innermost one: row after row is added to a strip of totals,
- * so that memory is read in order.
+ * Sums along a dimension that is not the innermost one: row after row is added to a strip of
+ * totals, so that memory is read in order.
  */
 final class SlicedSum {
   private SlicedSum() {}

@@ -24,7 +24,9 @@ abstract class SortKernels {
   /** Sorts the first {@code n} keys in ascending order, NaNs last. */
   abstract void sort(Object keys, int[] index, int n);
 
-  /** Reorders so that the k-th key, from zero, is in its sorted place and smaller ones before it. */
+  /**
+   * Reorders so that the k-th key, from zero, is in its sorted place and smaller ones before it.
+   */
   abstract void select(Object keys, int[] index, int k, int n);
 
   /** Reverses the order of keys by mapping each one to its opposite; its own inverse. */

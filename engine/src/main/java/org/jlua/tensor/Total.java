@@ -1,6 +1,8 @@
 package org.jlua.tensor;
 
-/** The accumulator of a reduction: {@link #integral} for integer types, {@link #real} for others. */
+/**
+ * The accumulator of a reduction: {@link #integral} for integer types, {@link #real} for others.
+ */
 final class Total {
   long integral;
   double real;

@@ -1,13 +1,15 @@
 /**
- * Typed storages and strided tensors with Torch7's semantics, for plain Java: nothing here knows Lua.
+ * Typed storages and strided tensors with Torch7's semantics, for plain Java: nothing here knows
+ * Lua.
  *
  * <p>A {@link org.jlua.tensor.Storage} is a one-dimensional heap array of one {@link
  * org.jlua.tensor.ElementType}. A {@link org.jlua.tensor.Tensor} is a view on a storage: an offset,
  * sizes and strides. Operations are static methods grouped by family ({@link
  * org.jlua.tensor.Elementwise}, {@link org.jlua.tensor.Reduce}, {@link org.jlua.tensor.Ordering},
  * {@link org.jlua.tensor.Indexing}, {@link org.jlua.tensor.LinearAlgebra}, {@link
- * org.jlua.tensor.Creation}, {@link org.jlua.tensor.Sampling}, {@link org.jlua.tensor.Multinomial}); the result tensor comes first and is
- * resized as needed, as in {@code torch.add(res, x, y)}. A result may be one of the operands.
+ * org.jlua.tensor.Creation}, {@link org.jlua.tensor.Sampling}, {@link
+ * org.jlua.tensor.Multinomial}); the result tensor comes first and is resized as needed, as in
+ * {@code torch.add(res, x, y)}. A result may be one of the operands.
  *
  * <p>Conventions:
  *

@@ -61,8 +61,7 @@ final class ArithmeticFunctions extends Family {
                   "*T T@ T real",
                   c -> Elementwise.lerp(c.tensor(0), c.tensor(1), c.tensor(2), c.number(3)))
               .number(
-                  "real real real",
-                  c -> c.number(0) + c.number(2) * (c.number(1) - c.number(0)));
+                  "real real real", c -> c.number(0) + c.number(2) * (c.number(1) - c.number(0)));
       default -> elementByElement(name, d);
     }
   }
@@ -72,8 +71,7 @@ final class ArithmeticFunctions extends Family {
     switch (name) {
       case "cmul" -> ofTensors(d, BinaryOp.MUL);
       case "cdiv" -> ofTensors(d, BinaryOp.DIV);
-      case "cpow" ->
-          d.into("*T T@ T", c -> elementPower(c.tensor(0), c.tensor(1), c.tensor(2)));
+      case "cpow" -> d.into("*T T@ T", c -> elementPower(c.tensor(0), c.tensor(1), c.tensor(2)));
       case "cfmod", "cmod" -> ofTensors(d, BinaryOp.FMOD);
       case "cremainder" -> ofTensors(d, BinaryOp.REMAINDER);
       case "cbitand" -> ofTensors(d, BinaryOp.BITAND);

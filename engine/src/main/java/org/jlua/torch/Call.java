@@ -24,8 +24,7 @@ final class Call {
   private final Varargs sizes;
   private final boolean firstGiven;
 
-  Call(
-      Torch torch, ElementType type, Parameter[] parameters, LuaValue[] values, Varargs sizes) {
+  Call(Torch torch, ElementType type, Parameter[] parameters, LuaValue[] values, Varargs sizes) {
     this.torch = torch;
     this.type = type;
     this.parameters = parameters;

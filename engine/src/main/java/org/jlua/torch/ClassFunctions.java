@@ -1,7 +1,7 @@
 package org.jlua.torch;
 
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -38,8 +38,7 @@ final class ClassFunctions extends Family {
       case "newmetatable" -> this::newMetatable;
       case "factory" -> this::factory;
       case "getconstructortable" -> this::constructorTable;
-      case "getmetatable" ->
-          args -> orNil(torch.metatable(Args.checkJavaString(args, 1)));
+      case "getmetatable" -> args -> orNil(torch.metatable(Args.checkJavaString(args, 1)));
       case "setmetatable" -> this::setMetatable;
       case "isTypeOf" -> this::isTypeOf;
       case "isequal" -> this::isEqual;
@@ -61,8 +60,7 @@ final class ClassFunctions extends Family {
 
   /**
    * {@code torch.class(name [, parent] [, module])}: makes a class whose objects are tables;
-   * returns
-   * it and its parent. A call of {@code name} makes an object and runs {@code __init}.
+   * returns it and its parent. A call of {@code name} makes an object and runs {@code __init}.
    */
   private Varargs defineClass(Varargs args) {
     if (!args.arg1().isstring()

@@ -40,7 +40,9 @@ final class ConstructionFunctions extends Family {
                   "[*T] T T [index]",
                   c ->
                       Creation.cat(
-                          c.tensor(0), java.util.List.of(c.tensor(1), c.tensor(2)), dimension(c, 3)))
+                          c.tensor(0),
+                          java.util.List.of(c.tensor(1), c.tensor(2)),
+                          dimension(c, 3)))
               .into(
                   "[*T] {T} [index]",
                   c -> Creation.cat(c.tensor(0), c.tensors(1), dimension(c, 2)));
@@ -53,15 +55,11 @@ final class ConstructionFunctions extends Family {
       case "histc" ->
           d.into(
               "[*T] T [long=100] [double] [double]",
-              c ->
-                  Creation.histc(
-                      c.tensor(0), c.tensor(1), c.int32(2), c.number(3), c.number(4)));
+              c -> Creation.histc(c.tensor(0), c.tensor(1), c.int32(2), c.number(3), c.number(4)));
       case "bhistc" ->
           d.into(
               "[*T] T [long=100] [double] [double]",
-              c ->
-                  Creation.bhistc(
-                      c.tensor(0), c.tensor(1), c.int32(2), c.number(3), c.number(4)));
+              c -> Creation.bhistc(c.tensor(0), c.tensor(1), c.int32(2), c.number(3), c.number(4)));
       default -> throw new IllegalStateException(name);
     }
   }

@@ -8,8 +8,7 @@ import org.jlua.vm.NumberValue;
 
 /**
  * What an operation is: its overloads in the order in which they are tried and shown. Signatures
- * are
- * explained at {@link Parameter}.
+ * are explained at {@link Parameter}.
  */
 final class Definition {
   private final List<Overload> overloads = new ArrayList<>(4);

@@ -2,8 +2,8 @@ package org.jlua.torch;
 
 import org.jlua.lib.DescriptorKind;
 import org.jlua.lib.SourceFile;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
@@ -53,8 +53,7 @@ final class EnvironmentFunctions extends Family {
       case "include" -> this::include;
       case "isatty" -> this::isTerminal;
       case "packageLuaPath" -> this::packageLuaPath;
-      case "setheaptracking", "updateerrorhandlers", "updatethreadlocals" ->
-          args -> LuaValue.NONE;
+      case "setheaptracking", "updateerrorhandlers", "updatethreadlocals" -> args -> LuaValue.NONE;
       default -> throw new IllegalStateException(name);
     };
   }
@@ -117,8 +116,7 @@ final class EnvironmentFunctions extends Family {
         args.narg() > 1
             ? packageDirectory(Args.checkJavaString(args, 1))
             : PathsLibrary.callerDirectory(interpreter, 1);
-    Closure chunk =
-        SourceFile.load(interpreter, directory + "/" + file, interpreter.globals());
+    Closure chunk = SourceFile.load(interpreter, directory + "/" + file, interpreter.globals());
     return interpreter.call(chunk, LuaValue.NONE);
   }
 
@@ -128,8 +126,11 @@ final class EnvironmentFunctions extends Family {
   }
 
   private String packageDirectory(String name) {
-    LuaValue path = torch.interpreter().operators()
-        .index(Modules.table(torch.interpreter(), "package"), Strings.of("path"));
+    LuaValue path =
+        torch
+            .interpreter()
+            .operators()
+            .index(Modules.table(torch.interpreter(), "package"), Strings.of("path"));
     for (String template : path.tojstring().split(";")) {
       int mark = template.indexOf('?');
       if (mark >= 0) {

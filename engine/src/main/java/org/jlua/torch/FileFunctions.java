@@ -12,8 +12,8 @@ import org.jlua.tensor.ArgumentException;
 import org.jlua.tensor.CharStorage;
 import org.jlua.tensor.ElementType;
 import org.jlua.tensor.Storage;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -151,7 +151,8 @@ final class FileFunctions extends Family {
           args -> LuaValue.valueOf(ObjectWriter.isWritable(torch, args.arg(2)));
       case "__tostring__" -> args -> Strings.of(describe(args.arg1()));
       default -> {
-        ElementType type = ElementType.valueOf(name.replaceAll("read|write", "").toUpperCase(Locale.ROOT));
+        ElementType type =
+            ElementType.valueOf(name.replaceAll("read|write", "").toUpperCase(Locale.ROOT));
         yield name.startsWith("read") ? args -> read(args, type) : args -> write(args, type);
       }
     };

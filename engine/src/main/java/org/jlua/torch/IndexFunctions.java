@@ -18,9 +18,7 @@ final class IndexFunctions extends Family {
   void declare(Catalogue c) {
     c.operations(this, TypeSet.ALL, "gather nonzero scatter");
     c.methods(
-        this,
-        TypeSet.ALL,
-        "index indexAdd indexCopy indexFill maskedCopy maskedFill maskedSelect");
+        this, TypeSet.ALL, "index indexAdd indexCopy indexFill maskedCopy maskedFill maskedSelect");
   }
 
   @Override
@@ -29,18 +27,14 @@ final class IndexFunctions extends Family {
       case "gather" ->
           d.into(
               "[*T] T index L",
-              c ->
-                  Indexing.gather(c.tensor(0), c.tensor(1), c.dimension(2), c.tensor(3)));
+              c -> Indexing.gather(c.tensor(0), c.tensor(1), c.dimension(2), c.tensor(3)));
       case "scatter" ->
           d.into(
                   "*T! index L T",
-                  c ->
-                      Indexing.scatter(c.tensor(0), c.dimension(1), c.tensor(2), c.tensor(3)))
+                  c -> Indexing.scatter(c.tensor(0), c.dimension(1), c.tensor(2), c.tensor(3)))
               .into(
                   "*T! index L real",
-                  c ->
-                      Indexing.scatterFill(
-                          c.tensor(0), c.dimension(1), c.tensor(2), c.number(3)));
+                  c -> Indexing.scatterFill(c.tensor(0), c.dimension(1), c.tensor(2), c.number(3)));
       case "nonzero" -> d.into("[*L] T", c -> Indexing.nonzero(c.tensor(0), c.tensor(1)));
       default -> throw new IllegalStateException(name);
     }
@@ -94,8 +88,7 @@ final class IndexFunctions extends Family {
   /** {@code t:indexFill(dim, indices, number)}; returns the number, as Torch does. */
   private Varargs indexFill(Varargs args) {
     Tensor self = checkIndexed(args, "%s, number, torch.LongTensor, number");
-    Indexing.indexFill(
-        self, Args.checkInt(args, 2) - 1, indices(args), Args.checkDouble(args, 4));
+    Indexing.indexFill(self, Args.checkInt(args, 2) - 1, indices(args), Args.checkDouble(args, 4));
     return args.arg(4);
   }
 

@@ -49,8 +49,7 @@ final class LapackFunctions extends Family {
                       c.choice(4) == 'U',
                       c.choice(5) == 'T',
                       c.choice(6) == 'U'));
-      case "inverse" ->
-          define(d, "*T", "T", c -> LinearSystem.inverse(c.tensor(0), c.tensor(1)));
+      case "inverse" -> define(d, "*T", "T", c -> LinearSystem.inverse(c.tensor(0), c.tensor(1)));
       default -> defineFactors(name, d);
     }
   }
@@ -139,8 +138,7 @@ final class LapackFunctions extends Family {
   }
 
   /** Defines an operation whose results are either all given or none. */
-  private static void define(
-      Definition d, String results, String operands, Consumer<Call> kernel) {
+  private static void define(Definition d, String results, String operands, Consumer<Call> kernel) {
     String given = results.replaceAll("\\*[TI]", "$0!");
     String hidden = results.replace("*", "-");
     d.into(given + " " + operands, kernel).into(hidden + " " + operands, kernel);

@@ -36,8 +36,7 @@ final class LinearAlgebraFunctions extends Family {
       case "cross" ->
           d.into(
               "[*T] T T [index]",
-              c ->
-                  LinearAlgebra.cross(c.tensor(0), c.tensor(1), c.tensor(2), c.dimension(3)));
+              c -> LinearAlgebra.cross(c.tensor(0), c.tensor(1), c.tensor(2), c.dimension(3)));
       case "match" ->
           d.into(
               "*T T T [real=1]",
@@ -51,10 +50,8 @@ final class LinearAlgebraFunctions extends Family {
       case "addr" -> sum(d, "T:2", "T:1 T:1", LinearAlgebra::addr);
       case "addbmm" -> sum(d, "T:2", "T:3 T:3", LinearAlgebra::addbmm);
       case "baddbmm" -> sum(d, "T:3", "T:3 T:3", LinearAlgebra::baddbmm);
-      case "conv2", "xcorr2" ->
-          slide(d, 2, name.startsWith("conv"), Convolution::slide2);
-      case "conv3", "xcorr3" ->
-          slide(d, 3, name.startsWith("conv"), Convolution::slide3);
+      case "conv2", "xcorr2" -> slide(d, 2, name.startsWith("conv"), Convolution::slide2);
+      case "conv3", "xcorr3" -> slide(d, 3, name.startsWith("conv"), Convolution::slide3);
       default -> throw new IllegalStateException(name);
     }
   }
@@ -68,8 +65,7 @@ final class LinearAlgebraFunctions extends Family {
     for (int[] extra : new int[][] {{0, 0}, {1, 1}, {1, 2}}) {
       d.into(
           "*T T:" + (dimensions + extra[0]) + " T:" + (dimensions + extra[1]) + " [V|F=V]",
-          c ->
-              slide.run(c.tensor(0), c.tensor(1), c.tensor(2), convolved, c.choice(3) == 'F'));
+          c -> slide.run(c.tensor(0), c.tensor(1), c.tensor(2), convolved, c.choice(3) == 'F'));
     }
   }
 
@@ -112,15 +108,11 @@ final class LinearAlgebraFunctions extends Family {
   private static void sum(Definition d, String addend, String operands, SumWithProduct sum) {
     d.into(
         "*T [real=1] " + addend + " [real=1] " + operands,
-        c ->
-            sum.run(
-                c.tensor(0), c.number(1), c.tensor(2), c.number(3), c.tensor(4), c.tensor(5)));
+        c -> sum.run(c.tensor(0), c.number(1), c.tensor(2), c.number(3), c.tensor(4), c.tensor(5)));
     if (d.form() == Form.METHOD) {
       d.into(
               "*T [real=1] " + operands,
-              c ->
-                  sum.run(
-                      c.tensor(0), 1, c.tensor(0), c.number(1), c.tensor(2), c.tensor(3)))
+              c -> sum.run(c.tensor(0), 1, c.tensor(0), c.number(1), c.tensor(2), c.tensor(3)))
           .into(
               "*T real real " + operands,
               c ->

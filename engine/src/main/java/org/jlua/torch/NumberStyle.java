@@ -48,8 +48,7 @@ record NumberStyle(Kind kind, int width, double scale) {
       return new NumberStyle(Kind.SCIENTIFIC, SCIENTIFIC_WIDTH + (wide ? 1 : 0), 1);
     }
     if (mostDigits > 5 || mostDigits < 0) {
-      return new NumberStyle(
-          Kind.FIXED, SMALLEST_FIXED_WIDTH, powerOfTen((int) mostDigits - 1));
+      return new NumberStyle(Kind.FIXED, SMALLEST_FIXED_WIDTH, powerOfTen((int) mostDigits - 1));
     }
     return new NumberStyle(
         Kind.FIXED, mostDigits == 0 ? SMALLEST_FIXED_WIDTH : (int) mostDigits + 6, 1);

@@ -106,7 +106,10 @@ final class ObjectReader {
       LuaValue upvalue = upvalues.rawget(i + 1);
       function
           .upvalue(i)
-          .set(upvalue instanceof Table t && t.rawget("name").isstring() ? t.rawget("value") : upvalue);
+          .set(
+              upvalue instanceof Table t && t.rawget("name").isstring()
+                  ? t.rawget("value")
+                  : upvalue);
     }
     return function;
   }

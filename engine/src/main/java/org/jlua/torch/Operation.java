@@ -52,7 +52,11 @@ final class Operation implements Builtin.Body {
     }
     if (!TypeSet.contains(types, type)) {
       throw new LuaError(
-          "torch." + type.torchName() + "Tensor does not implement the torch." + name + "() function");
+          "torch."
+              + type.torchName()
+              + "Tensor does not implement the torch."
+              + name
+              + "() function");
     }
     try {
       for (Overload.Pattern pattern : patterns(count)) {

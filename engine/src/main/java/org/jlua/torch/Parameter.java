@@ -12,9 +12,9 @@ import org.luaj.vm2.LuaValue;
  * One parameter of an {@link Overload}, read from a word of its signature:
  *
  * <ul>
- *   <li>{@code T}, {@code I}, {@code L}, {@code B}, {@code F}, {@code D}: a tensor of the operation's
- *       type, an Int, Long, Byte, Float or Double tensor; {@code T:2} must have two dimensions;
- *       {@code {T}} is a table of tensors
+ *   <li>{@code T}, {@code I}, {@code L}, {@code B}, {@code F}, {@code D}: a tensor of the
+ *       operation's type, an Int, Long, Byte, Float or Double tensor; {@code T:2} must have two
+ *       dimensions; {@code {T}} is a table of tensors
  *   <li>{@code real}, {@code accreal}, {@code double}, {@code long}, {@code int}: a number, as the
  *       message about wrong arguments shall call it; {@code index}: a dimension
  *   <li>{@code boolean}, {@code gen} (a generator), {@code sizes} (sizes or a LongStorage, last)
@@ -177,7 +177,9 @@ final class Parameter {
     String text =
         switch (kind) {
           case TENSOR, INT_TENSOR, LONG_TENSOR, BYTE_TENSOR, FLOAT_TENSOR, DOUBLE_TENSOR ->
-              tensorType(type).torchName() + "Tensor" + (dimensions > 0 ? "~" + dimensions + "D" : "");
+              tensorType(type).torchName()
+                  + "Tensor"
+                  + (dimensions > 0 ? "~" + dimensions + "D" : "");
           case TENSOR_TABLE -> "{" + type.torchName() + "Tensor+}";
           case REAL -> type.cName();
           case ACCREAL -> type.isFloating() ? "double" : "long";

@@ -342,9 +342,7 @@ public final class PathsLibrary implements LazyBody.Source {
   /** Returns the directory of the file whose code called the running builtin, else the current. */
   static String callerDirectory(Interpreter interpreter, int level) {
     String file = callerFile(interpreter, level);
-    return file == null
-        ? WorkingDirectory.of(interpreter).path().toString()
-        : dirname(file);
+    return file == null ? WorkingDirectory.of(interpreter).path().toString() : dirname(file);
   }
 
   private static String callerFile(Interpreter interpreter, int level) {

@@ -6,8 +6,8 @@ import org.jlua.tensor.Generator;
 import org.jlua.tensor.Multinomial;
 import org.jlua.tensor.Sampling;
 import org.jlua.tensor.Tensor;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Table;
 import org.luaj.vm2.Varargs;
@@ -27,8 +27,7 @@ final class RandomFunctions extends Family {
         "cauchy exponential logNormal multinomial multinomialAliasSetup_ multinomialAlias_"
             + " normal rand"
             + " randn uniform");
-    c.functionOperations(
-        this, TypeSet.ALL, "getRNGState initialSeed manualSeed seed setRNGState");
+    c.functionOperations(this, TypeSet.ALL, "getRNGState initialSeed manualSeed seed setRNGState");
     c.functions(this, "multinomialAlias multinomialAliasSetup");
   }
 
@@ -57,17 +56,21 @@ final class RandomFunctions extends Family {
                   "*T! [gen] double",
                   c -> Sampling.exponential(c.tensor(0), c.generator(1), c.number(2)));
       case "uniform" ->
-          d.number("[gen] [double] [double=1]", c -> c.generator(0).uniform(c.number(1), c.number(2)))
+          d.number(
+                  "[gen] [double] [double=1]",
+                  c -> c.generator(0).uniform(c.number(1), c.number(2)))
               .into(
                   "*T! [gen] [double] [double=1]",
                   c -> Sampling.uniform(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
       case "normal" ->
-          d.number("[gen] [double] [double=1]", c -> c.generator(0).normal(c.number(1), c.number(2)))
+          d.number(
+                  "[gen] [double] [double=1]", c -> c.generator(0).normal(c.number(1), c.number(2)))
               .into(
                   "*T! [gen] [double] [double=1]",
                   c -> Sampling.normal(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
       case "cauchy" ->
-          d.number("[gen] [double] [double=1]", c -> c.generator(0).cauchy(c.number(1), c.number(2)))
+          d.number(
+                  "[gen] [double] [double=1]", c -> c.generator(0).cauchy(c.number(1), c.number(2)))
               .into(
                   "*T! [gen] [double] [double=1]",
                   c -> Sampling.cauchy(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
@@ -98,15 +101,11 @@ final class RandomFunctions extends Family {
                   Multinomial.draw(
                       c.tensor(0), c.generator(1), c.tensor(2), c.int32(3), c.flag(4)));
       case "multinomialAliasSetup_" ->
-          d.into(
-              "T *L! *T!",
-              c -> Multinomial.aliasSetup(c.tensor(1), c.tensor(2), c.tensor(0)));
+          d.into("T *L! *T!", c -> Multinomial.aliasSetup(c.tensor(1), c.tensor(2), c.tensor(0)));
       case "multinomialAlias_" ->
           d.into(
               "*L! L T",
-              c ->
-                  Multinomial.aliasDraw(
-                      c.tensor(0), torch.generator(), c.tensor(1), c.tensor(2)));
+              c -> Multinomial.aliasDraw(c.tensor(0), torch.generator(), c.tensor(1), c.tensor(2)));
       case "manualSeed" -> d.into("[gen] long", c -> c.generator(0).manualSeed(c.integer(1)));
       case "seed" -> d.number("[gen]", c -> c.generator(0).seed());
       case "initialSeed" -> d.number("[gen]", c -> c.generator(0).initialSeed());
@@ -126,9 +125,7 @@ final class RandomFunctions extends Family {
         .into(
             "*T! [gen] long long",
             c -> Sampling.random(c.tensor(0), c.generator(1), c.integer(2), c.integer(3)))
-        .into(
-            "*T! [gen] long",
-            c -> Sampling.random(c.tensor(0), c.generator(1), c.integer(2)))
+        .into("*T! [gen] long", c -> Sampling.random(c.tensor(0), c.generator(1), c.integer(2)))
         .into("*T! [gen]", c -> Sampling.random(c.tensor(0), c.generator(1)));
   }
 

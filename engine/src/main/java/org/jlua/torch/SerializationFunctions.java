@@ -51,8 +51,7 @@ final class SerializationFunctions extends Family {
           case "load", "loadobj" -> this::load;
           case "serialize" -> args -> LuaString.valueUsing(serialize(args));
           case "serializeToStorage" -> args -> torch.wrap(new CharStorage(serialize(args)));
-          case "deserialize" ->
-              args -> deserialize(Strings.bytes(Args.checkString(args, 1)), args);
+          case "deserialize" -> args -> deserialize(Strings.bytes(Args.checkString(args, 1)), args);
           case "deserializeFromStorage" -> this::deserializeFromStorage;
           case "write" -> this::write;
           case "read" -> this::read;
@@ -138,8 +137,7 @@ final class SerializationFunctions extends Family {
   }
 
   private Varargs deserializeFromStorage(Varargs args) throws IOException {
-    CharStorage storage =
-        (CharStorage) TensorArgs.checkStorage(torch, args, 1, ElementType.CHAR);
+    CharStorage storage = (CharStorage) TensorArgs.checkStorage(torch, args, 1, ElementType.CHAR);
     return deserialize(Arrays.copyOf(storage.array(), storage.size()), args);
   }
 

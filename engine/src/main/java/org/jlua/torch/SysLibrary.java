@@ -212,8 +212,7 @@ public final class SysLibrary implements LazyBody.Source {
     while (true) {
       Varargs found =
           interpreter.call(
-              find,
-              LuaValue.varargsOf(new LuaValue[] {text, separator, NumberValue.of(from)}));
+              find, LuaValue.varargsOf(new LuaValue[] {text, separator, NumberValue.of(from)}));
       if (found.arg1().isnil()) {
         break;
       }

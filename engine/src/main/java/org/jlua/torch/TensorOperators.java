@@ -4,8 +4,8 @@ import org.jlua.tensor.BinaryOp;
 import org.jlua.tensor.Elementwise;
 import org.jlua.tensor.LinearAlgebra;
 import org.jlua.tensor.Tensor;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -20,8 +20,7 @@ final class TensorOperators extends Family {
 
   @Override
   void declare(Catalogue c) {
-    c.methods(
-        this, TypeSet.STORED, "__index __index__ __len__ __newindex__ __tostring__");
+    c.methods(this, TypeSet.STORED, "__index __index__ __len__ __newindex__ __tostring__");
     c.methods(this, TypeSet.ALL, "__add__ __div__ __mod__ __mul__ __sub__ __unm__");
   }
 
@@ -99,11 +98,7 @@ final class TensorOperators extends Family {
       LinearAlgebra.mm(r, a, b);
     } else {
       throw new LuaError(
-          "multiplication between "
-              + a.dim()
-              + "D and "
-              + b.dim()
-              + "D tensors not yet supported");
+          "multiplication between " + a.dim() + "D and " + b.dim() + "D tensors not yet supported");
     }
     return torch.wrap(r);
   }

@@ -9,9 +9,8 @@ import org.luaj.vm2.LuaString;
 
 /**
  * Tensors and storages as text, as Torch7 prints them: one number format for the whole tensor,
- * found
- * from its smallest and largest magnitude, perhaps with a common factor; wide matrices in chunks of
- * columns; more dimensions as a list of matrices.
+ * found from its smallest and largest magnitude, perhaps with a common factor; wide matrices in
+ * chunks of columns; more dimensions as a list of matrices.
  */
 final class TensorPrinter {
   private static final int LINE_WIDTH = 80;
@@ -45,8 +44,7 @@ final class TensorPrinter {
   /** Returns a storage as text. */
   static LuaString format(Storage s) {
     TensorPrinter printer =
-        new TensorPrinter(
-            s.size() == 0 ? null : NumberStyle.of(new Tensor(s).toDoubleArray()));
+        new TensorPrinter(s.size() == 0 ? null : NumberStyle.of(new Tensor(s).toDoubleArray()));
     if (s.size() > 0) {
       printer.vector(new Tensor(s));
     }

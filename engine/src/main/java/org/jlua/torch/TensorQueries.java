@@ -2,8 +2,8 @@ package org.jlua.torch;
 
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -111,8 +111,7 @@ final class TensorQueries extends Family {
   static Table toTable(Tensor t) {
     Table table = new Table(t.dim() == 0 ? 0 : t.size(0), 0);
     for (int i = 0; t.dim() > 0 && i < t.size(0); i++) {
-      table.rawset(
-          i + 1, t.dim() == 1 ? NumberValue.of(t.getDouble(i)) : toTable(t.select(0, i)));
+      table.rawset(i + 1, t.dim() == 1 ? NumberValue.of(t.getDouble(i)) : toTable(t.select(0, i)));
     }
     return table;
   }

@@ -2,8 +2,8 @@ package org.jlua.torch;
 
 import org.jlua.tensor.Creation;
 import org.jlua.tensor.Tensor;
-import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Args;
+import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Table;
@@ -23,8 +23,7 @@ final class TensorViews extends Family {
   void declare(Catalogue c) {
     c.operations(this, TypeSet.ALL, "squeeze");
     c.methods(this, TypeSet.STORED, "narrow select sub t transpose unfold");
-    c.shared(
-        this, TypeSet.STORED, "chunk expand expandAs permute repeatTensor split view viewAs");
+    c.shared(this, TypeSet.STORED, "chunk expand expandAs permute repeatTensor split view viewAs");
   }
 
   @Override

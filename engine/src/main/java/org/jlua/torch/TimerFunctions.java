@@ -8,15 +8,12 @@ import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaUserdata;
-import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** {@code torch.Timer}, {@code torch.tic} and {@code torch.toc}. */
 final class TimerFunctions extends Family {
   private static final String CLASS = "torch.Timer";
-  private static final String[] METHODS = {
-    "reset", "resume", "stop", "time", "__tostring__"
-  };
+  private static final String[] METHODS = {"reset", "resume", "stop", "time", "__tostring__"};
 
   private final ProcessTimes processTimes = new ProcessTimes();
   private final LuaString real;
@@ -50,8 +47,7 @@ final class TimerFunctions extends Family {
   public Builtin.Body body(String name) {
     return switch (name) {
       case "tic" -> args -> NumberValue.of(System.nanoTime() / 1e9);
-      case "toc" ->
-          args -> NumberValue.of(System.nanoTime() / 1e9 - Args.checkDouble(args, 1));
+      case "toc" -> args -> NumberValue.of(System.nanoTime() / 1e9 - Args.checkDouble(args, 1));
       case "new" -> args -> new LuaUserdata(new Timer(), torch.metatable(CLASS));
       case "time" -> this::time;
       case "reset" -> args -> changed(args, Timer::reset);

@@ -54,13 +54,11 @@ public final class Torch {
 
   /**
    * Makes {@code require} find the modules {@code torch}, {@code sys} and {@code paths}. The
-   * package
-   * library must be open.
+   * package library must be open.
    */
   public static void preload(Interpreter interpreter) {
     for (String name : new String[] {"torch", "paths", "sys"}) {
-      PackageLibrary.preload(
-          interpreter, name, new Builtin(name, new Loader(interpreter, name)));
+      PackageLibrary.preload(interpreter, name, new Builtin(name, new Loader(interpreter, name)));
     }
   }
 

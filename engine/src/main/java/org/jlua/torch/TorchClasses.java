@@ -82,8 +82,7 @@ final class TorchClasses {
    * @param factory makes an object without running its initializer, or null
    * @param module the table that gets the constructor table, or null for the one that the name says
    */
-  Table define(
-      String name, String parent, LuaValue constructor, LuaValue factory, Table module) {
+  Table define(String name, String parent, LuaValue constructor, LuaValue factory, Table module) {
     Table metatable = metatables.get(name);
     if (metatable == null) {
       metatable = new Table(0, 64);
@@ -105,8 +104,7 @@ final class TorchClasses {
   }
 
   /** Makes a class whose fields are stored when it is first used. */
-  Table defineLazily(
-      String name, LuaValue constructor, Table module, Consumer<Table> filler) {
+  Table defineLazily(String name, LuaValue constructor, Table module, Consumer<Table> filler) {
     Table metatable = define(name, null, constructor, null, module);
     fillers.put(metatable, filler);
     Table trigger = new Table(0, 1);

@@ -18,8 +18,7 @@ final class TypeConversions extends Family {
 
   @Override
   void declare(Catalogue c) {
-    c.methods(
-        this, TypeSet.STORED, "byte char double float half int long real short type typeAs");
+    c.methods(this, TypeSet.STORED, "byte char double float half int long real short type typeAs");
     c.functions(this, "getdefaulttensortype setdefaulttensortype");
   }
 
@@ -27,8 +26,7 @@ final class TypeConversions extends Family {
   public Builtin.Body body(String name) {
     return switch (name) {
       case "type" -> this::type;
-      case "typeAs" ->
-          args -> convert(args, TensorArgs.checkAnyType(torch, args, 2).type());
+      case "typeAs" -> args -> convert(args, TensorArgs.checkAnyType(torch, args, 2).type());
       case "real" -> args -> convert(args, torch.defaultType());
       case "getdefaulttensortype" -> args -> Strings.of(name(torch.defaultType()));
       case "setdefaulttensortype" -> this::setDefault;

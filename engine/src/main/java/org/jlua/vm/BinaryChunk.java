@@ -15,9 +15,9 @@ import org.jlua.compiler.Prototype;
 import org.luaj.vm2.LuaString;
 
 /**
- * The binary form of a function that {@code string.dump} makes and {@code loadstring} reads: a header
- * that starts with the byte 27, then the prototype with its lines, constants and inner functions.
- * Integers are big-endian; lengths come before what they count.
+ * The binary form of a function that {@code string.dump} makes and {@code loadstring} reads: a
+ * header that starts with the byte 27, then the prototype with its lines, constants and inner
+ * functions. Integers are big-endian; lengths come before what they count.
  *
  * <p>Reading trusts no length and no depth; what is damaged gives a Lua error.
  */

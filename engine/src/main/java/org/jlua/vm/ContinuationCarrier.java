@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * A carrier on {@code jdk.internal.vm.Continuation} (JDK 21 and later, when {@code java.base} exports
- * that package to us). A switch costs well below a microsecond and needs no thread.
+ * A carrier on {@code jdk.internal.vm.Continuation} (JDK 21 and later, when {@code java.base}
+ * exports that package to us). A switch costs well below a microsecond and needs no thread.
  */
 final class ContinuationCarrier implements Carrier {
   private static final MethodHandle NEW;
@@ -39,8 +39,7 @@ final class ContinuationCarrier implements Carrier {
               .asType(MethodType.methodType(void.class, Object.class));
       yield =
           lookup
-              .findStatic(
-                  continuation, "yield", MethodType.methodType(boolean.class, scopeType))
+              .findStatic(continuation, "yield", MethodType.methodType(boolean.class, scopeType))
               .asType(MethodType.methodType(boolean.class, Object.class));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       scope = null;

@@ -78,12 +78,15 @@ public final class Coroutine extends LuaValue {
    */
   public Varargs resume(Varargs args) {
     if (status != Status.SUSPENDED) {
-      String name = status == Status.DEAD ? "dead" : status == Status.RUNNING ? "running" : "normal";
+      String name =
+          status == Status.DEAD ? "dead" : status == Status.RUNNING ? "running" : "normal";
       LuaError e =
           new LuaError(
               status == Status.DEAD
                   ? "cannot resume dead coroutine"
-                  : "cannot resume " + (name.equals("normal") ? "normal" : "running") + " coroutine");
+                  : "cannot resume "
+                      + (name.equals("normal") ? "normal" : "running")
+                      + " coroutine");
       e.complete(e.value());
       throw e;
     }

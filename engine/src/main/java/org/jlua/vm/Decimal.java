@@ -5,8 +5,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The decimal digits of a finite double that is not negative, rounded from its exact value with ties
- * away from zero. The value is {@code 0.digits × 10^point}; zero has no digits.
+ * The decimal digits of a finite double that is not negative, rounded from its exact value with
+ * ties away from zero. The value is {@code 0.digits × 10^point}; zero has no digits.
  *
  * <p>Most numbers need only one product of 128 bits; the others go through BigDecimal.
  */

@@ -1,7 +1,6 @@
 package org.jlua.vm;
 
 import org.jlua.compiler.Opcode;
-import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -11,8 +10,8 @@ import org.luaj.vm2.Varargs;
  * registers are an array of their own and its {@link Frame} is pushed on the {@link CallStack}.
  *
  * <p>{@code frame.pc} is written only by instructions that may raise an error or call something, so
- * that the others cost nothing. Results of open length (of calls and {@code ...}) are kept beside the
- * registers in {@code open}, which starts at register {@code openAt}.
+ * that the others cost nothing. Results of open length (of calls and {@code ...}) are kept beside
+ * the registers in {@code open}, which starts at register {@code openAt}.
  *
  * <p>{@link #execute} must stay below 8,000 bytes of bytecode, or HotSpot never compiles it.
  */
@@ -617,8 +616,7 @@ final class Executor {
   }
 
   /** Returns registers from {@code first}: b-1 of them, or all up to the open end when b is 0. */
-  private static Varargs arguments(
-      LuaValue[] r, int first, int b, Varargs open, int openAt) {
+  private static Varargs arguments(LuaValue[] r, int first, int b, Varargs open, int openAt) {
     if (b == 0) {
       return openAt == first ? open : append(r, first, openAt - first, open);
     }
@@ -667,8 +665,8 @@ final class Executor {
   }
 
   /**
-   * Does a step of a generic for whose iterator is that of pairs or ipairs without calling it; returns
-   * false when it is another one.
+   * Does a step of a generic for whose iterator is that of pairs or ipairs without calling it;
+   * returns false when it is another one.
    */
   private static boolean stepThroughTable(Interpreter interpreter, LuaValue[] r, int a, int c) {
     LuaValue f = r[a];

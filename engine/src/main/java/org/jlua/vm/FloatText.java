@@ -1,8 +1,8 @@
 package org.jlua.vm;
 
 /**
- * The conversions {@code %f %e %g %a} of C for finite doubles that are not negative. Signs, padding,
- * infinities and nan are the caller's.
+ * The conversions {@code %f %e %g %a} of C for finite doubles that are not negative. Signs,
+ * padding, infinities and nan are the caller's.
  */
 public final class FloatText {
   private static final int MANTISSA_BITS = 52;
@@ -17,8 +17,7 @@ public final class FloatText {
    * @param places digits behind the decimal point
    * @param alternate whether the decimal point is written even without digits behind it
    */
-  public static void appendFixed(
-      ByteBuilder out, double magnitude, int places, boolean alternate) {
+  public static void appendFixed(ByteBuilder out, double magnitude, int places, boolean alternate) {
     appendPlain(out, Decimal.fixed(magnitude, places), places, alternate);
   }
 
@@ -55,8 +54,7 @@ public final class FloatText {
     }
   }
 
-  private static void appendPlain(
-      ByteBuilder out, Decimal decimal, int places, boolean alternate) {
+  private static void appendPlain(ByteBuilder out, Decimal decimal, int places, boolean alternate) {
     int point = decimal.point;
     if (point <= 0 || decimal.length() == 0) {
       out.append('0');

@@ -5,7 +5,9 @@ import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
-/** One active call: what the executor needs to go on and what messages and debug functions look at. */
+/**
+ * One active call: what the executor needs to go on and what messages and debug functions look at.
+ */
 public final class Frame {
   /** The function that is called: a {@link Closure} or a {@link Builtin}. */
   LuaFunction function;

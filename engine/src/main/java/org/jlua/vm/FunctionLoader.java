@@ -31,8 +31,8 @@ public final class FunctionLoader {
    * Makes a function.
    *
    * @param source what {@link FunctionSource#of} gave, perhaps in another process
-   * @param upvalues its variables in the order of the original's; kept, not copied, so that they may
-   *     still be filled in until the function is called
+   * @param upvalues its variables in the order of the original's; kept, not copied, so that they
+   *     may still be filled in until the function is called
    * @param environment the table in which it looks up globals
    * @throws LuaError when the source is not a function with that many upvalues
    */

@@ -11,8 +11,8 @@ import org.luaj.vm2.LuaString;
 
 /**
  * A Lua function as bytes from which it can be made again, here or in another process: the text of
- * the function, cut out of its chunk byte for byte, with what messages need to point to the original
- * place. Upvalues and environment are not part of it; {@link FunctionLoader} binds them.
+ * the function, cut out of its chunk byte for byte, with what messages need to point to the
+ * original place. Upvalues and environment are not part of it; {@link FunctionLoader} binds them.
  *
  * <p>The text of a nested function is a chunk that declares the upvalues by name, so that {@code
  * loadstring(text, name)(v1, v2)} makes the function too:

@@ -64,7 +64,9 @@ public final class Interpreter implements AutoCloseable {
     return globals;
   }
 
-  /** Changes the table of globals for code that is loaded from now on, as {@code setfenv(0)} does. */
+  /**
+   * Changes the table of globals for code that is loaded from now on, as {@code setfenv(0)} does.
+   */
   public void setGlobals(Table table) {
     globals = table;
   }
@@ -112,7 +114,8 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Returns the instance that stands for a string among constants if there is one, else the string
-   * itself; unlike {@link #intern(LuaString)} keeps nothing, so it suits keys that come from outside.
+   * itself; unlike {@link #intern(LuaString)} keeps nothing, so it suits keys that come from
+   * outside.
    */
   public LuaString interned(LuaString s) {
     LuaString known = interned.get(s);
@@ -125,8 +128,8 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Returns this interpreter's instance of a part that a library keeps, if {@link #setExtension} was
-   * called for its class; null otherwise.
+   * Returns this interpreter's instance of a part that a library keeps, if {@link #setExtension}
+   * was called for its class; null otherwise.
    */
   public <T> T extension(Class<T> type) {
     return type.cast(extensions.get(type));

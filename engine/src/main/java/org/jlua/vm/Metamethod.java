@@ -26,9 +26,12 @@ public enum Metamethod {
   METATABLE;
 
   private final LuaString key =
-      LuaString.valueOf(("__" + name().toLowerCase(java.util.Locale.ROOT)).getBytes(StandardCharsets.US_ASCII));
+      LuaString.valueOf(
+          ("__" + name().toLowerCase(java.util.Locale.ROOT)).getBytes(StandardCharsets.US_ASCII));
 
-  /** Returns the name of the field of a metatable that holds the handler, such as {@code __index}. */
+  /**
+   * Returns the name of the field of a metatable that holds the handler, such as {@code __index}.
+   */
   public LuaString key() {
     return key;
   }

@@ -7,8 +7,8 @@ import org.luaj.vm2.LuaValue;
 /**
  * A Lua number: one box around one double, the only kind of number that the interpreter makes.
  *
- * <p>It replaces LuaJ's pair LuaInteger/LuaDouble, whose split costs a test at each result and loses
- * {@code -0}. Immutable.
+ * <p>It replaces LuaJ's pair LuaInteger/LuaDouble, whose split costs a test at each result and
+ * loses {@code -0}. Immutable.
  */
 public final class NumberValue extends LuaNumber {
   private static final NumberValue[] SMALL = new NumberValue[256];

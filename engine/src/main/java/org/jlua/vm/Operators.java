@@ -34,8 +34,8 @@ public final class Operators {
   }
 
   /**
-   * Sets the metatable of a value: of this value alone for tables and userdata, of its whole type in
-   * this interpreter for all others.
+   * Sets the metatable of a value: of this value alone for tables and userdata, of its whole type
+   * in this interpreter for all others.
    *
    * @param metatable the metatable, null for none
    */
@@ -341,8 +341,12 @@ public final class Operators {
   /** Compares two strings by their bytes, as the C locale does. */
   public static int compare(LuaString a, LuaString b) {
     return java.util.Arrays.compareUnsigned(
-        a.m_bytes, a.m_offset, a.m_offset + a.m_length,
-        b.m_bytes, b.m_offset, b.m_offset + b.m_length);
+        a.m_bytes,
+        a.m_offset,
+        a.m_offset + a.m_length,
+        b.m_bytes,
+        b.m_offset,
+        b.m_offset + b.m_length);
   }
 
   // ---- conversion to text

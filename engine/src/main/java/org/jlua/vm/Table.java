@@ -678,9 +678,7 @@ public final class Table extends LuaValue {
     if (weak != null) {
       return weak.valueAt(position);
     }
-    return position < array.length
-        ? array[position]
-        : nodes[(position - array.length << 1) + 1];
+    return position < array.length ? array[position] : nodes[(position - array.length << 1) + 1];
   }
 
   /** Notes where a traversal is, so that {@link #positionOf} finds its key at once. */

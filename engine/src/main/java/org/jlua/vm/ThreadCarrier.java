@@ -3,8 +3,8 @@ package org.jlua.vm;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A carrier on a thread of its own, for JDKs without continuations. Exactly one of the two sides runs
- * at any time. The thread is a daemon, so a suspended coroutine never keeps the JVM alive.
+ * A carrier on a thread of its own, for JDKs without continuations. Exactly one of the two sides
+ * runs at any time. The thread is a daemon, so a suspended coroutine never keeps the JVM alive.
  */
 final class ThreadCarrier implements Carrier {
   private static final long STACK_BYTES = 16L << 20;

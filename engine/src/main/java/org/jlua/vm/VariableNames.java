@@ -161,9 +161,7 @@ public final class VariableNames {
   }
 
   private static Name keyName(String kind, Prototype p, int rk) {
-    return rk >= CONSTANT_BIT
-        ? constantName(kind, p, rk & ~CONSTANT_BIT)
-        : new Name(kind, "?");
+    return rk >= CONSTANT_BIT ? constantName(kind, p, rk & ~CONSTANT_BIT) : new Name(kind, "?");
   }
 
   private static Name constantName(String kind, Prototype p, int index) {

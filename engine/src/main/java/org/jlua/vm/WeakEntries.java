@@ -6,8 +6,9 @@ import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 
 /**
- * The fields of a table with weak keys or values (Lua 5.1 manual, section 2.10.2). Tables, functions,
- * coroutines and userdata are held weakly; strings, numbers and booleans are values and never go.
+ * The fields of a table with weak keys or values (Lua 5.1 manual, section 2.10.2). Tables,
+ * functions, coroutines and userdata are held weakly; strings, numbers and booleans are values and
+ * never go.
  *
  * <p>Entries stand in the order in which they were made, with an index over them by hash. What was
  * collected is dropped when room is needed.

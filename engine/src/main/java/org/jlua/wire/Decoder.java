@@ -26,8 +26,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jlua.tensor.Storage;
-import org.jlua.tensor.Tensor;
 import org.jlua.torch.StorageUserdata;
 import org.jlua.torch.TensorUserdata;
 import org.jlua.vm.Closure;
@@ -46,8 +44,8 @@ import org.luaj.vm2.LuaValue;
  *
  * <p>Nothing in a message is trusted: what it makes the decoder allocate is bounded by a small
  * multiple of the message's size, nesting is bounded by memory only and not by Java's stack, and
- * anything that is not a message raises a {@link WireException}. Functions are compiled but not run.
- * A message may be decoded while it is still arriving.
+ * anything that is not a message raises a {@link WireException}. Functions are compiled but not
+ * run. A message may be decoded while it is still arriving.
  *
  * <p>Belongs to one interpreter and its thread; made once and used for all messages.
  */
@@ -68,7 +66,9 @@ public final class Decoder {
   private DecoderFrame[] frames = new DecoderFrame[8];
   private int depth;
 
-  /** Elements that containers may still announce: each takes a byte, so honest ones never run out. */
+  /**
+   * Elements that containers may still announce: each takes a byte, so honest ones never run out.
+   */
   private long elementBudget;
 
   private ModuleBindings bindings;
@@ -258,7 +258,9 @@ public final class Decoder {
 
   // ---- values
 
-  /** Reads a value. A table or function is returned while it is still empty, with a frame for it. */
+  /**
+   * Reads a value. A table or function is returned while it is still empty, with a frame for it.
+   */
   private LuaValue readValue() {
     byte code = in.readByte();
     if (code >= -32) {
@@ -433,8 +435,7 @@ public final class Decoder {
     LuaString className = in.readString(in.requireString("class name"));
     int first = in.peek(0) & 0xf0;
     boolean map = first == 0x80 || in.peek(0) == MAP16 || in.peek(0) == MAP32;
-    LuaValue table =
-        map ? readValue() : open(false, announce(in.readArrayHeader()));
+    LuaValue table = map ? readValue() : open(false, announce(in.readArrayHeader()));
     Table metatable = torch.metatable(className.tojstring());
     if (table == givenTable) {
       givenMetatable = metatable;

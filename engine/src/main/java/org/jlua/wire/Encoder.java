@@ -24,10 +24,10 @@ import org.luaj.vm2.LuaValue;
 /**
  * Turns Lua values into messages; see the package's description for the format.
  *
- * <p>{@link #begin} walks the value once and tells the size; {@link #writeTo} then writes the bytes,
- * as often as {@link #rewind} asks for it. Elements of storages and long strings are copied only
- * there, so the value must not change in between. {@link #encode} does it all at once. Nothing of a
- * message is written before all of it is known to be writable.
+ * <p>{@link #begin} walks the value once and tells the size; {@link #writeTo} then writes the
+ * bytes, as often as {@link #rewind} asks for it. Elements of storages and long strings are copied
+ * only there, so the value must not change in between. {@link #encode} does it all at once. Nothing
+ * of a message is written before all of it is known to be writable.
  *
  * <p>Tables and functions may be nested as deep as memory allows: the walk keeps its own stack.
  *
@@ -112,8 +112,8 @@ public final class Encoder {
   }
 
   /**
-   * Prepares a message for code that is to run elsewhere: upvalues of functions, and what is reached
-   * through them, become nil when they cannot travel.
+   * Prepares a message for code that is to run elsewhere: upvalues of functions, and what is
+   * reached through them, become nil when they cannot travel.
    *
    * @param notes receives for each upvalue the first thing that became nil
    * @return the message's size in bytes

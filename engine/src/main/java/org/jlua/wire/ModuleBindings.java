@@ -11,9 +11,9 @@ import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 
 /**
- * Places in received functions, and in what they refer to, that are to hold modules. They are filled
- * after the message is decoded, because loading a module runs code, which may receive messages
- * itself.
+ * Places in received functions, and in what they refer to, that are to hold modules. They are
+ * filled after the message is decoded, because loading a module runs code, which may receive
+ * messages itself.
  */
 final class ModuleBindings {
   private record Binding(LuaString module, Consumer<LuaValue> place) {}

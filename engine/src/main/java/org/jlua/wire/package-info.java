@@ -34,7 +34,7 @@
  * reference to an upvalue shares the variable, and anything else is the value of a new one.
  *
  * <p>{@code msgpack-core} is not used at run time, though the tests read every message with it: its
- * direct buffers need {@code --add-opens}, and its class initialiser makes newer JDKs print warnings
- * on the standard error stream of every process.
+ * direct buffers need {@code --add-opens}, and its class initialiser makes newer JDKs print
+ * warnings on the standard error stream of every process.
  */
 package org.jlua.wire;

@@ -26,8 +26,7 @@ final class MainTest {
   private static List<String> java(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add(Main.class.getName());
     command.addAll(List.of(arguments));
@@ -46,8 +45,7 @@ final class MainTest {
     File err = directory.resolve("err.txt").toFile();
     builder.redirectInput(in.toFile()).redirectOutput(out).redirectError(err);
     int status = builder.start().waitFor();
-    return new Outcome(
-        status, Files.readString(out.toPath()), Files.readString(err.toPath()));
+    return new Outcome(status, Files.readString(out.toPath()), Files.readString(err.toPath()));
   }
 
   private Outcome run(String... arguments) throws Exception {
@@ -185,8 +183,7 @@ final class MainTest {
   void shouldEndQuietlyWhenNobodyReads() throws Exception {
     String command = String.join("' '", java(script("while true do print('y') end")));
     ProcessBuilder shell =
-        builder(
-            List.of("sh", "-c", "{ '" + command + "'; echo $? > status; } | head -n 1"));
+        builder(List.of("sh", "-c", "{ '" + command + "'; echo $? > status; } | head -n 1"));
     Outcome outcome = outcome(shell, "");
     assertThat(outcome.out()).isEqualTo("y\n");
     assertThat(outcome.err()).isEmpty();

@@ -37,9 +37,7 @@ class CodeGeneratorTest {
   }
 
   private static String rk(int operand) {
-    return operand < Opcode.CONSTANT_BIT
-        ? " " + operand
-        : " k" + (operand - Opcode.CONSTANT_BIT);
+    return operand < Opcode.CONSTANT_BIT ? " " + operand : " k" + (operand - Opcode.CONSTANT_BIT);
   }
 
   private static void assertCode(String source, String expected) throws SyntaxError {
@@ -214,8 +212,7 @@ class CodeGeneratorTest {
 
   @Test
   void shouldTellZerosApart() throws SyntaxError {
-    assertThat(Sources.compile("return 0, -0, 0, 0 * -1").constants())
-        .containsExactly(0.0, -0.0);
+    assertThat(Sources.compile("return 0, -0, 0, 0 * -1").constants()).containsExactly(0.0, -0.0);
   }
 
   @Test

@@ -36,8 +36,25 @@ class LexerTest {
   void shouldCutTheLongestTokens() throws SyntaxError {
     assertThat(tokens("a<=b~=c::d...e..f.g[ =1]==[[x]]"))
         .containsExactly(
-            "<name>", "<=", "<name>", "~=", "<name>", "::", "<name>", "...", "<name>", "..",
-            "<name>", ".", "<name>", "[", "=", "<number>", "]", "==", "<string>");
+            "<name>",
+            "<=",
+            "<name>",
+            "~=",
+            "<name>",
+            "::",
+            "<name>",
+            "...",
+            "<name>",
+            "..",
+            "<name>",
+            ".",
+            "<name>",
+            "[",
+            "=",
+            "<number>",
+            "]",
+            "==",
+            "<string>");
     assertThat(tokens("andx and _ä goto")).containsExactly("<name>", "and", "<name>", "<name>");
   }
 

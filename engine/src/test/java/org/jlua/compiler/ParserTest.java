@@ -134,8 +134,7 @@ class ParserTest {
     assertThat(main.sourceEnd()).isEqualTo(source.length());
     assertThat(main.children())
         .extracting(child -> source.substring(child.sourceStart(), child.sourceEnd()))
-        .containsExactly(
-            "function f() end", "function(a) return a end", "function t.a:b() end");
+        .containsExactly("function f() end", "function(a) return a end", "function t.a:b() end");
     assertThat(main.children()).extracting(Prototype::method).containsExactly(false, false, true);
   }
 

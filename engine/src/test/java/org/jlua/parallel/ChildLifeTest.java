@@ -30,8 +30,7 @@ final class ChildLifeTest {
   }
 
   private Child launch(Duration timeout, String... program) {
-    ChildSpec spec =
-        new ChildSpec(7, List.of(program), new byte[0], timeout, LinkLimits.DEFAULT);
+    ChildSpec spec = new ChildSpec(7, List.of(program), new byte[0], timeout, LinkLimits.DEFAULT);
     return family.fork(spec, TestChild.launcher());
   }
 

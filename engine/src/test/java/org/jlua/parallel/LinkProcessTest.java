@@ -38,15 +38,31 @@ final class LinkProcessTest {
     Child child = fork("echo");
     Random random = new Random(1);
     List<Integer> sizes =
-        List.of(1, 31, 4095, 4096, 8191, 8192, FULL_FRAME - 1, FULL_FRAME, FULL_FRAME + 1,
-            1_000_003, 70_000_001, 0);
+        List.of(
+            1,
+            31,
+            4095,
+            4096,
+            8191,
+            8192,
+            FULL_FRAME - 1,
+            FULL_FRAME,
+            FULL_FRAME + 1,
+            1_000_003,
+            70_000_001,
+            0);
     for (int size : sizes) {
       byte[] bytes = new byte[size];
       random.nextBytes(bytes);
       int cut = size / 3;
-      child.link().send(
-          Kind.DATA, soon(), ByteBuffer.wrap(bytes, 0, cut), ByteBuffer.allocate(0),
-          ByteBuffer.wrap(bytes, cut, size - cut));
+      child
+          .link()
+          .send(
+              Kind.DATA,
+              soon(),
+              ByteBuffer.wrap(bytes, 0, cut),
+              ByteBuffer.allocate(0),
+              ByteBuffer.wrap(bytes, cut, size - cut));
       Message reply = child.link().receive(Kind.Channel.DATA, soon());
       assertThat(reply.size()).isEqualTo(size);
       assertThat(reply.toBuffer()).isEqualTo(ByteBuffer.wrap(bytes));
@@ -89,8 +105,7 @@ final class LinkProcessTest {
     for (int i = 0; i < 3; i++) {
       child.link().send(Kind.DATA, soon(), data);
     }
-    assertThatThrownBy(
-            () -> child.link().send(Kind.DATA, Wait.atMost(Duration.ofMillis(50)), data))
+    assertThatThrownBy(() -> child.link().send(Kind.DATA, Wait.atMost(Duration.ofMillis(50)), data))
         .isInstanceOf(WaitExpiredException.class);
     child.link().send(Kind.JOIN, soon());
     assertThat(child.awaitExit(soon())).isTrue();

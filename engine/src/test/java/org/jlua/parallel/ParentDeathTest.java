@@ -56,8 +56,7 @@ final class ParentDeathTest {
 
   private static List<ProcessHandle> descendants(Process parent) throws Exception {
     BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
     assertThat(line).matches("\\d+ \\d+ \\d+");
     return Stream.of(line.split(" "))

@@ -85,8 +85,7 @@ class ConvolutionTest {
   void shouldExplainWhatDoesNotFit() {
     Tensor r = new Tensor(ElementType.DOUBLE);
     Tensor image = random(ElementType.DOUBLE, 2, 3, 3);
-    assertThatThrownBy(
-            () -> Convolution.slide2(r, image, image.narrow(0, 0, 1), false, false))
+    assertThatThrownBy(() -> Convolution.slide2(r, image, image.narrow(0, 0, 1), false, false))
         .hasMessage("invalid number of input/kernel planes");
     assertThatThrownBy(
             () ->

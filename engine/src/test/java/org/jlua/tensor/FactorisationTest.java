@@ -188,8 +188,7 @@ class FactorisationTest {
         .hasMessage("Lapack Error in gesv : U(2,2) is zero, singular U.");
     assertThatThrownBy(() -> Cholesky.potrf(result, ones, true))
         .hasMessageContaining("leading minor of order 2");
-    assertThatThrownBy(
-            () -> Cholesky.pstrf(result, new Tensor(ElementType.INT), ones, true, -1))
+    assertThatThrownBy(() -> Cholesky.pstrf(result, new Tensor(ElementType.INT), ones, true, -1))
         .hasMessageContaining("rank deficient");
     assertThatThrownBy(() -> Cholesky.potrf(result, ones.narrow(0, 0, 1), true))
         .hasMessage("A should be square");

@@ -75,9 +75,13 @@ class GeneratorTest {
     Generator g = new Generator(2024);
     assertThat(
             DoubleStream.of(
-                    g.exponential(1), g.exponential(0.5), g.exponential(10),
-                    g.cauchy(0, 1), g.cauchy(1, 2),
-                    g.logNormal(1, 0.5), g.logNormal(2, 2))
+                    g.exponential(1),
+                    g.exponential(0.5),
+                    g.exponential(10),
+                    g.cauchy(0, 1),
+                    g.cauchy(1, 2),
+                    g.logNormal(1, 0.5),
+                    g.logNormal(2, 2))
                 .toArray())
         .containsExactly(
             new double[] {
@@ -86,9 +90,7 @@ class GeneratorTest {
             within(1e-8));
     assertThat(IntStream.of(g.geometric(0.5), g.geometric(0.1), g.geometric(0.9)))
         .containsExactly(4, 1, 42);
-    assertThat(
-            IntStream.of(
-                g.bernoulli(0.5), g.bernoulli(0.1), g.bernoulli(0.9), g.bernoulli(0.5)))
+    assertThat(IntStream.of(g.bernoulli(0.5), g.bernoulli(0.1), g.bernoulli(0.9), g.bernoulli(0.5)))
         .containsExactly(1, 1, 1, 0);
     assertThat(g.uniform(0, 1)).isCloseTo(0.679400519, within(1e-9));
   }

@@ -42,7 +42,8 @@ class SamplingTest {
     assertThat(drawn(type, 6, t -> Sampling.geometric(t, g, 0.3)))
         .containsExactly(3, 1, 1, 1, 1, 1);
     assertThat(drawn(type, 5, t -> Sampling.random(t, g)))
-        .containsExactly(new double[] {1.7490e9, 2.2907e9, 3.5476e9, 1.0057e9, 2.1763e9}, within(5e4));
+        .containsExactly(
+            new double[] {1.7490e9, 2.2907e9, 3.5476e9, 1.0057e9, 2.1763e9}, within(5e4));
     assertThat(drawn(type, 5, t -> Sampling.random(t, g, 10))).containsExactly(9, 4, 10, 10, 2);
     assertThat(drawn(type, 5, t -> Sampling.random(t, g, -3, 3)))
         .containsExactly(0, 1, 3, 0x1p64, 0x1p64);

@@ -106,8 +106,7 @@ class TensorTest {
 
   @Test
   void shouldUnfold() {
-    assertThat(range(7).unfold(0, 3, 2).toDoubleArray())
-        .containsExactly(1, 2, 3, 3, 4, 5, 5, 6, 7);
+    assertThat(range(7).unfold(0, 3, 2).toDoubleArray()).containsExactly(1, 2, 3, 3, 4, 5, 5, 6, 7);
     assertThat(range(3, 4).unfold(0, 2, 1).select(0, 0).toDoubleArray())
         .containsExactly(1, 5, 2, 6, 3, 7, 4, 8);
     assertThatThrownBy(() -> range(7).unfold(0, 8, 1)).isInstanceOf(ArgumentException.class);

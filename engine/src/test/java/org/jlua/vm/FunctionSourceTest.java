@@ -89,8 +89,7 @@ class FunctionSourceTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n", "\r", "\n\r"})
   void shouldKeepLineNumbersWithAnyEndOfLine(String newline) {
-    String chunk =
-        "local t = {a = {}}\n\nfunction t.a.\nb\n(\n)\n\nt.x.y = 1\nend\nreturn t.a.b";
+    String chunk = "local t = {a = {}}\n\nfunction t.a.\nb\n(\n)\n\nt.x.y = 1\nend\nreturn t.a.b";
     Closure f = function(chunk.replace("\n", newline));
     assertThatThrownBy(() -> call(reload(f)))
         .hasMessageStartingWith("chunk.lua:8: attempt to index");
@@ -210,8 +209,7 @@ class FunctionSourceTest {
             1,
             text.getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(
-            () ->
-                new FunctionLoader(there).load(source, new UpValue[upvalues], there.globals()))
+            () -> new FunctionLoader(there).load(source, new UpValue[upvalues], there.globals()))
         .isInstanceOf(LuaError.class)
         .hasMessageContaining(message);
   }

@@ -81,7 +81,8 @@ class FunctionsTest {
             "local odd local function even(n) if n == 0 then return true end return odd(n - 1) end "
                 + "function odd(n) if n == 0 then return false end return even(n - 1) end "
                 + "return {even, odd}");
-    assertThat(worlds.there(both, "local t = ... return t[1](10) and t[2](7)").toboolean()).isTrue();
+    assertThat(worlds.there(both, "local t = ... return t[1](10) and t[2](7)").toboolean())
+        .isTrue();
     LuaValue loop = send("local function f() return f end return f");
     assertThat(worlds.there(loop, "local f = ... return f() == f").toboolean()).isTrue();
   }
@@ -163,10 +164,10 @@ class FunctionsTest {
   @Test
   void shouldCarryManyNestedFunctions() {
     LuaValue f =
-        send("local f = function() return 0 end for i = 1, 20000 do local g = f "
-            + "f = function() return g end end return f");
-    assertThat(
-            number(f, "local f, n = ..., 0 while f ~= 0 do f = f() n = n + 1 end return n"))
+        send(
+            "local f = function() return 0 end for i = 1, 20000 do local g = f "
+                + "f = function() return g end end return f");
+    assertThat(number(f, "local f, n = ..., 0 while f ~= 0 do f = f() n = n + 1 end return n"))
         .isEqualTo(20001);
   }
 
@@ -196,7 +197,8 @@ class FunctionsTest {
     assertThat(number(f, "local f = ... return f().n")).isEqualTo(1);
     assertThat(
             worlds
-                .there(f, "local f = ... local c, g = f() return c == require 'counter' and g == _G")
+                .there(
+                    f, "local f = ... local c, g = f() return c == require 'counter' and g == _G")
                 .toboolean())
         .isTrue();
   }
@@ -237,10 +239,13 @@ class FunctionsTest {
   void shouldReceiveMessagesWhileAModuleLoads() {
     Worlds.run(worlds.here, "package.loaded.late = {}");
     byte[] inner = worlds.bytes(worlds.eval("return {1, 2, 3}"));
-    worlds.there.globals().rawset(
-        "receive",
-        new org.jlua.vm.Builtin(
-            "receive", args -> worlds.decoder.decode(ByteBuffer.wrap(inner))));
+    worlds
+        .there
+        .globals()
+        .rawset(
+            "receive",
+            new org.jlua.vm.Builtin(
+                "receive", args -> worlds.decoder.decode(ByteBuffer.wrap(inner))));
     Worlds.run(worlds.there, "package.preload.late = function() return {list = receive()} end");
     LuaValue t =
         send("local late = require 'late' local n = {} return {n, function() return late end, n}");
@@ -250,8 +255,7 @@ class FunctionsTest {
   @Test
   void shouldRaiseWhenAModuleIsMissing() {
     Worlds.run(worlds.here, "package.loaded.nowhere = {}");
-    assertThatThrownBy(
-            () -> send("local m = require 'nowhere' return function() return m end"))
+    assertThatThrownBy(() -> send("local m = require 'nowhere' return function() return m end"))
         .isInstanceOf(LuaError.class)
         .hasMessageContaining("module 'nowhere' not found");
   }
@@ -289,7 +293,8 @@ class FunctionsTest {
     List<Dropped> dropped = new ArrayList<>();
     LuaValue f =
         sendLeniently(
-            "local t = {[print] = {1, math}, x = 1, [pcall] = math} return function() return t end", dropped);
+            "local t = {[print] = {1, math}, x = 1, [pcall] = math} return function() return t end",
+            dropped);
     assertThat(number(f, "local t, n = (...)(), 0 for k in pairs(t) do n = n + 1 end return n"))
         .isEqualTo(1);
     assertThat(dropped).containsExactly(new Dropped("t", "function", "<?>.<upvalue t>.<key>"));

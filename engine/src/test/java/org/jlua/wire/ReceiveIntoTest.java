@@ -55,7 +55,8 @@ class ReceiveIntoTest {
     DoubleStorage storage = new DoubleStorage(new double[0]);
     byte[] bytes =
         Worlds.bytes(
-            new Encoder(worlds.here, 800).encode(here(new DoubleStorage(elements)), BufferPool.HEAP));
+            new Encoder(worlds.here, 800)
+                .encode(here(new DoubleStorage(elements)), BufferPool.HEAP));
     worlds.decoder.decodeInto(there(storage), Worlds.pieces(bytes, 77));
     assertThat(storage.array()).containsExactly(elements);
   }

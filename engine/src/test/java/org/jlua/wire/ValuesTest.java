@@ -48,10 +48,38 @@ class ValuesTest {
   @ParameterizedTest
   @ValueSource(
       doubles = {
-        0, -0.0, 1, -1, 127, 128, -32, -33, -128, -129, 255, 256, 32767, -32768, -32769, 65535,
-        65536, 2147483647, -2147483648, 2147483648.0, -2147483649.0, 4294967295.0, 9007199254740993.0,
-        9.223372036854775807e18, 1e300, 0.1, -1.5, Double.MIN_VALUE, Double.MAX_VALUE, Double.NaN,
-        Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY
+        0,
+        -0.0,
+        1,
+        -1,
+        127,
+        128,
+        -32,
+        -33,
+        -128,
+        -129,
+        255,
+        256,
+        32767,
+        -32768,
+        -32769,
+        65535,
+        65536,
+        2147483647,
+        -2147483648,
+        2147483648.0,
+        -2147483649.0,
+        4294967295.0,
+        9007199254740993.0,
+        9.223372036854775807e18,
+        1e300,
+        0.1,
+        -1.5,
+        Double.MIN_VALUE,
+        Double.MAX_VALUE,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY
       })
   void shouldCarryNumbersBitForBit(double number) {
     assertTravels(NumberValue.of(number));
@@ -67,8 +95,11 @@ class ValuesTest {
     var packer = MessagePack.newDefaultBufferPacker();
     packer.packExtensionTypeHeader(WireFormat.HEADER, 1).writePayload(new byte[] {1});
     packer.packArrayHeader(5).packFloat(0.5f).packLong(Long.MIN_VALUE);
-    packer.packLong(1L << 40).packBigInteger(java.math.BigInteger.TWO.pow(64).subtract(
-        java.math.BigInteger.ONE)).packBinaryHeader(1).writePayload(new byte[] {65});
+    packer
+        .packLong(1L << 40)
+        .packBigInteger(java.math.BigInteger.TWO.pow(64).subtract(java.math.BigInteger.ONE))
+        .packBinaryHeader(1)
+        .writePayload(new byte[] {65});
     Table t = (Table) worlds.decoder.decode(ByteBuffer.wrap(packer.toByteArray()));
     assertThat(t.rawget(1).todouble()).isEqualTo(0.5);
     assertThat(t.rawget(2).todouble()).isEqualTo(-0x1p63);
@@ -219,8 +250,7 @@ class ValuesTest {
     for (ElementType type : ElementType.values()) {
       for (int size : new int[] {9, 16, 17, 1000}) {
         Table t = Table.ofList(wrap(new Tensor(storage(type, size))), NumberValue.ONE);
-        byte[] bytes =
-            Worlds.bytes(new Encoder(worlds.here, 16).encode(t, BufferPool.HEAP));
+        byte[] bytes = Worlds.bytes(new Encoder(worlds.here, 16).encode(t, BufferPool.HEAP));
         assertThat(Worlds.same(t, worlds.decoder.decode(ByteBuffer.wrap(bytes)))).isTrue();
       }
     }
@@ -260,7 +290,8 @@ class ValuesTest {
       List<ByteBuffer> buffers = new ArrayList<>();
       boolean complete = false;
       while (!complete) {
-        ByteBuffer buffer = size % 2 == 0 ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
+        ByteBuffer buffer =
+            size % 2 == 0 ? ByteBuffer.allocateDirect(size) : ByteBuffer.allocate(size);
         complete = worlds.encoder.writeTo(buffer);
         assertThat(complete || !buffer.hasRemaining()).isTrue();
         buffers.add(buffer.flip());
@@ -328,7 +359,8 @@ class ValuesTest {
   void shouldNameThePathToWhatCannotTravel() {
     LuaValue print = worlds.here.globals().rawget("print");
     assertRefused(print, "Unwritable object <function> at <?>");
-    Coroutine coroutine = new Coroutine(worlds.here, (LuaFunction) worlds.eval("return function() end"));
+    Coroutine coroutine =
+        new Coroutine(worlds.here, (LuaFunction) worlds.eval("return function() end"));
     assertRefused(coroutine, "Unwritable object <thread> at <?>");
     Table t = (Table) worlds.eval("return {a = 1, x = {}}");
     ((Table) t.rawget("x")).rawset(1, new LuaUserdata(new Object()));
@@ -340,8 +372,7 @@ class ValuesTest {
         worlds.eval("return {a = {[{x = print}] = 1}}"),
         "Unwritable object <function> at <?>.a.<key>.x");
     assertRefused(
-        worlds.eval("return {a = {[print] = 1}}"),
-        "Unwritable object <function> at <?>.a.<key>");
+        worlds.eval("return {a = {[print] = 1}}"), "Unwritable object <function> at <?>.a.<key>");
     assertRefused(
         worlds.eval("local log = {file = {print}} return {cb = function() return log end}"),
         "Unwritable object <function> at <?>.cb.<upvalue log>.file.1");
