@@ -67,6 +67,11 @@ final class Endpoint implements AutoCloseable {
     return socket.send(routingId, frame);
   }
 
+  /** Tells whether sent frames stay in use; see {@link FrameSocket#keepsFrames}. */
+  boolean keepsFrames() {
+    return socket.keepsFrames();
+  }
+
   /** Queues everything that has arrived, without waiting. */
   void drain() {
     FrameSocket.Arrival arrival;

@@ -5,11 +5,15 @@ package org.jlua.parallel;
  *
  * <p>Both sides count the data they sent and the data they consumed since the link was opened. Each
  * frame carries the consumption counters of its sender; a frame of its own is due only when a
- * quarter of the window was consumed since the last report. So at least a quarter of the window is
- * free whenever the peer has consumed everything.
+ * quarter of the window, or 2 MiB, was consumed since the last report. So at least three quarters of
+ * the window are free whenever the peer has consumed everything.
  */
 final class FlowControl {
+  /** Reports come this often at least, so that a sender can use its buffers again early. */
+  private static final long MAX_REPORT_BYTES = 2 << 20;
+
   private final LinkLimits limits;
+  private final long reportBytes;
   private long sentBytes;
   private long sentMessages;
   private long acknowledgedBytes;
@@ -21,6 +25,7 @@ final class FlowControl {
 
   FlowControl(LinkLimits limits) {
     this.limits = limits;
+    this.reportBytes = Math.max(1, Math.min(MAX_REPORT_BYTES, limits.windowBytes() / 4));
   }
 
   /** Tells whether a data message of this size may be sent now. */
@@ -72,7 +77,7 @@ final class FlowControl {
 
   /** Tells whether the peer should hear of our consumption without delay. */
   boolean reportIsDue() {
-    return consumedBytes - reportedBytes >= Math.max(1, limits.windowBytes() / 4)
+    return consumedBytes - reportedBytes >= reportBytes
         || consumedMessages - reportedMessages >= Math.max(1, limits.windowMessages() / 4);
   }
 

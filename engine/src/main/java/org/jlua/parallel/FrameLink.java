@@ -12,6 +12,7 @@ import zmq.Msg;
 /** A {@link Link} whose messages travel as frames over the socket of a {@link Endpoint}. */
 final class FrameLink implements Link {
   private static final int MAX_PAYLOAD = FrameHeader.MAX_FRAME_BYTES - FrameHeader.BYTES;
+  private static final int RECYCLE_BUFFERS = 8;
   private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
 
   private final Endpoint endpoint;
@@ -22,6 +23,7 @@ final class FrameLink implements Link {
   private final Map<Kind.Channel, Inbox> inboxes = new EnumMap<>(Kind.Channel.class);
   private final ArrayDeque<SentBuffer> sentBuffers = new ArrayDeque<>();
   private boolean greeted;
+  private boolean passing;
   private boolean closed;
 
   /** Messages of one channel in the order of arrival; only the last may be incomplete. */
@@ -83,6 +85,9 @@ final class FrameLink implements Link {
         flags |= FrameHeader.LAST;
       }
       boolean pooled = kind == Kind.DATA && payload >= BufferPool.MIN_POOLED_BYTES;
+      if (sentBuffers.size() >= RECYCLE_BUFFERS) {
+        endpoint.drain();
+      }
       ByteBuffer frame = frame(payload + FrameHeader.BYTES, pooled);
       FrameHeader.write(frame, kind, flags, bytes, flow);
       content.writeTo(frame);
@@ -93,8 +98,10 @@ final class FrameLink implements Link {
       pass(PooledFrame.wrap(frame.flip()), wait);
       if (kind == Kind.DATA) {
         long end = flow.sent(payload, left == 0);
-        if (pooled) {
+        if (pooled && endpoint.keepsFrames()) {
           sentBuffers.add(new SentBuffer(frame, end));
+        } else if (pooled) {
+          pool().release(frame);
         }
       }
       flags = 0;
@@ -109,10 +116,15 @@ final class FrameLink implements Link {
 
   /** Queues a frame for the network; while there is no room, takes in what arrives. */
   private void pass(Msg frame, Wait wait) {
-    while (!trySend(frame)) {
-      endpoint.drain();
-      requirePeer();
-      wait.checkInterruption();
+    passing = true;
+    try {
+      while (!trySend(frame)) {
+        endpoint.drain();
+        requirePeer();
+        wait.checkInterruption();
+      }
+    } finally {
+      passing = false;
     }
   }
 
@@ -205,8 +217,9 @@ final class FrameLink implements Link {
     }
   }
 
+  /** A frame that the socket has refused must not be overtaken; it carries the counters as well. */
   private void reportIfDue() {
-    if (!closed && !peer.isGone() && flow.reportIsDue()) {
+    if (flow.reportIsDue() && !passing && !closed && !peer.isGone()) {
       sendOwn(Kind.CREDIT, new byte[0]);
     }
   }

@@ -33,6 +33,9 @@ interface FrameSocket extends AutoCloseable {
    */
   boolean send(byte[] routingId, Msg frame);
 
+  /** Tells whether a frame is still in use after {@link #send} has returned true. */
+  boolean keepsFrames();
+
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis);
 

@@ -272,6 +272,11 @@ final class LoopbackSocket implements FrameSocket {
     }
   }
 
+  @Override
+  public boolean keepsFrames() {
+    return false;
+  }
+
   /** Waits until a connection takes more, or something arrives, which must not wait either. */
   private boolean awaitRoom(LoopbackConnection connection) throws IOException {
     SelectionKey key = connection.channel.keyFor(selector);

@@ -80,6 +80,11 @@ final class ZeroMqSocket implements FrameSocket {
     }
   }
 
+  @Override
+  public boolean keepsFrames() {
+    return true;
+  }
+
   private boolean refused() {
     int error = socket.errno();
     if (error == ZError.EAGAIN || error == ZError.EINTR) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -130,6 +131,23 @@ final class LinkProcessTest {
     yield.release();
     assertThat(((FrameLink) child.link()).waiting(Kind.Channel.DATA)).isEqualTo(100);
     child.link().send(Kind.JOIN, soon());
+  }
+
+  @Test
+  void shouldSendAndReceiveLargeMessagesAtTheSameTime() {
+    int bytes = 60_000_000;
+    Child child = fork("exchange " + bytes);
+    Message unwanted = child.link().receive(Kind.Channel.DATA, soon());
+    assertThat(unwanted.size()).isEqualTo(bytes);
+    unwanted.release();
+    byte[] content = new byte[bytes];
+    new Random(3).nextBytes(content);
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    child.link().send(Kind.DATA, soon(), ByteBuffer.wrap(content));
+    Message answer = child.link().receive(Kind.Channel.DATA, soon());
+    assertThat(answer.next().order(ByteOrder.BIG_ENDIAN).getLong()).isEqualTo(checksum.getValue());
+    answer.release();
   }
 
   @Test

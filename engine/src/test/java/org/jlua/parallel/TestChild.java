@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /** A child process for tests: does what the payload of its bootstrap says. */
 final class TestChild {
@@ -50,6 +51,7 @@ final class TestChild {
     switch (words[0]) {
       case "echo" -> echo();
       case "sink" -> sink();
+      case "exchange" -> exchange(Integer.parseInt(words[1]));
       case "flood" -> flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
       case "flood-and-die" -> {
         flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
@@ -103,6 +105,18 @@ final class TestChild {
         return;
       }
     }
+  }
+
+  /** Sends a large message while one is coming, and answers with the checksum of that. */
+  private void exchange(int bytes) {
+    link.send(Kind.DATA, FOREVER, ByteBuffer.allocate(bytes));
+    Message message = link.receive(Kind.Channel.DATA, FOREVER);
+    CRC32 checksum = new CRC32();
+    for (ByteBuffer piece = message.next(); piece != null; piece = message.next()) {
+      checksum.update(piece);
+    }
+    message.release();
+    link.send(Kind.DATA, FOREVER, ByteBuffer.allocate(8).putLong(0, checksum.getValue()));
   }
 
   private void flood(int count, int bytes) {
