@@ -5,8 +5,8 @@ package org.jlua.parallel;
  *
  * <p>Both sides count the data they sent and the data they consumed since the link was opened. Each
  * frame carries the consumption counters of its sender; a frame of its own is due only when a
- * quarter of the window, or 2 MiB, was consumed since the last report. So at least three quarters of
- * the window are free whenever the peer has consumed everything.
+ * quarter of the window, or 2 MiB, was consumed since the last report. So at least three quarters
+ * of the window are free whenever the peer has consumed everything.
  */
 final class FlowControl {
   /** Reports come this often at least, so that a sender can use its buffers again early. */
