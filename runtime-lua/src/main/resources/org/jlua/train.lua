@@ -1,6 +1,6 @@
---- The launcher's training run. Classes loaded here come from the archive afterwards, and a JVM that
--- keeps profiles (25 and newer) compiles early what ran here often. So: a little of everything that
--- programs use at their start, nothing that starts processes or leaves files. Each step may fail.
+--- The launcher's training run. Classes loaded here come from the archive afterwards, and a JVM
+-- that keeps profiles (25 and newer) compiles early what ran here often. So: a little of everything
+-- that programs use at their start. Each step may fail.
 
 local function language()
   local list = {}
@@ -8,7 +8,10 @@ local function language()
     list[i] = i % 7 == 0 and i / 2 or i
   end
   table.sort(list, function(a, b) return a > b end)
-  local object = setmetatable({n = 0}, {__index = function(t, k) return k end, __call = function(t, d) t.n = t.n + d end})
+  local object = setmetatable({n = 0}, {
+    __index = function(_, key) return key end,
+    __call = function(self, d) self.n = self.n + d end,
+  })
   for _, v in ipairs(list) do
     object(v)
   end
@@ -56,11 +59,27 @@ local function tensors()
   require 'torch'
   local a = torch.rand(16, 16)
   local b = torch.mm(a, a:t()):add(1):mul(0.5)
-  print(b:narrow(1, 1, 4), b:sum(), b:mean(), b[1][1], torch.FloatTensor(3):fill(1), a:storage():size())
+  print(b:narrow(1, 1, 4), b:sum(), b:mean(), b[1][1], torch.FloatTensor(3):fill(1))
   return torch.deserialize(torch.serialize({a, x = 'y'}))
 end
 
-for _, step in ipairs {language, strings, control, system, tensors} do
+--- Starts a child with the options of this JVM, but for the one in the file that the launcher
+-- named: it tells this JVM, and must not tell the child, to write the archive.
+local function children()
+  assert(io.open(arg[1], 'w')):close()
+  require 'parallel'
+  local child = parallel.fork()
+  child:exec(function()
+    require 'torch'
+    parallel.parent:send(parallel.parent:receive())
+    parallel.yield()
+  end)
+  child:send({1, 'two', {x = 2.5}, torch.rand(4)})
+  print(child:receive())
+  child:join()
+  parallel.close()
+end
+
+for _, step in ipairs {language, strings, control, system, tensors, children} do
   print(pcall(step))
 end
-pcall(require, 'parallel')

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jlua.tests.Command.Result;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,14 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherArchiveTest {
   private static final Result HERE = Result.printed("here\n");
 
+  /** A cache in which an archive was made once, for the tests that only want to have one. */
+  @TempDir static Path prepared;
+
   @TempDir Path temp;
   private Path cache;
   private Command command;
+
+  @BeforeAll
+  static void prepareAnArchive() throws Exception {
+    Command.jlua("-e", "").with("XDG_CACHE_HOME", prepared + "/cache").run();
+  }
 
   @BeforeEach
   void useACacheOfOurOwn() {
     cache = temp.resolve("cache/jlua");
     command = commandIn(Command.distribution());
+  }
+
+  private void usePreparedArchive() throws Exception {
+    Command.of("cp", "-a", prepared + "/cache", temp.toString()).run();
   }
 
   private Command commandIn(Path distribution) {
@@ -53,7 +66,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldBeUsed() throws Exception {
-    command.run();
+    usePreparedArchive();
     Result result = command.with("JLUA_OPTS", "-Xlog:class+load:file=" + temp + "/loaded").run();
     assertThat(result).isEqualTo(HERE);
     try (Stream<String> lines = Files.lines(temp.resolve("loaded"))) {
@@ -64,7 +77,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldBeMadeAgainWhenTruncated() throws Exception {
-    command.run();
+    usePreparedArchive();
     Path archive = onlyArchive();
     long size = Files.size(archive);
     for (long length : new long[] {0, 4096, size - 1}) {
@@ -78,7 +91,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldBeMadeAgainWhenOverwritten() throws Exception {
-    command.run();
+    usePreparedArchive();
     Path archive = onlyArchive();
     long size = Files.size(archive);
     for (long position : new long[] {0, size / 3}) {
@@ -111,7 +124,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldNotWaitForALockWhoseOwnerWasKilled() throws Exception {
-    command.run();
+    usePreparedArchive();
     Path archive = onlyArchive();
     Files.delete(archive);
     Process dead = new ProcessBuilder("true").start();
@@ -124,7 +137,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldLeaveALockAloneWhoseOwnerLives() throws Exception {
-    command.run();
+    usePreparedArchive();
     Path archive = onlyArchive();
     Files.delete(archive);
     Path owner = Path.of("" + ProcessHandle.current().pid());
@@ -202,7 +215,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldSuitAnyCollector() throws Exception {
-    command.run();
+    usePreparedArchive();
     for (String option :
         List.of("-XX:-UseSerialGC -XX:+UseG1GC", "-XX:-UseCompressedOops", "-Xmx64m")) {
       assertThat(command.with("JLUA_OPTS", option).run()).as(option).isEqualTo(HERE);

@@ -56,12 +56,12 @@ final class LuaFile {
     if (!hasReference()) {
       return Optional.of(sibling(".out") + " is missing");
     }
-    String expected = Command.read(sibling(".out"));
+    String expected = withoutBanners(Command.read(sibling(".out")));
     Path statusFile = sibling(".rc");
     int status = Files.exists(statusFile) ? Integer.parseInt(Command.read(statusFile).strip()) : 0;
     Command.Result result = run();
     String printed = withoutBanners(result.out());
-    if (!printed.equals(expected) && !result.out().equals(expected)) {
+    if (!printed.equals(expected)) {
       return Optional.of(describe(firstDifference(expected, printed), result));
     }
     return result.status() == status
