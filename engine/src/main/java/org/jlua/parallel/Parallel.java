@@ -31,6 +31,9 @@ final class Parallel implements AutoCloseable {
 
   private static final double DEFAULT_TIMEOUT_S = 30;
 
+  /** How often sync looks at what a child still sends. */
+  private static final Duration SYNC_SLICE = Duration.ofMillis(50);
+
   private final Interpreter interpreter;
   private final ParentConnection parent;
   private final Table module;
@@ -260,38 +263,52 @@ final class Parallel implements AutoCloseable {
 
   // ---- the end of children
 
-  /** Waits until the processes of a group have ended and takes them off the list. */
+  /**
+   * Waits until the processes of a group have ended and takes them off the list. Raises when one was
+   * killed or never started. An error of a child's code goes to stderr if the program was not told of
+   * it: what was asked for is the end of the process, and that came.
+   */
   void sync(ProcessGroup group) {
     flushOutput();
+    ChildError killed = null;
     for (Member member : group.members()) {
       ProcessObject process = member.process();
       if (!process.isSynced()) {
         awaitEnd(process);
         remove(process);
+        ChildError unseen = process.takeUnseenFailure();
+        if (unseen != null && unseen.kind().equals(ChildError.ERROR)) {
+          report(unseen);
+        } else if (killed == null) {
+          killed = unseen;
+        }
       }
+    }
+    if (killed != null) {
+      throw killed.raise(interpreter);
     }
   }
 
   private void awaitEnd(ProcessObject process) {
     Child child = process.child();
-    if (!process.isRunning()) {
-      child.close();
-      return;
-    }
-    Link link = process.link();
-    try {
-      while (!child.awaitExit(Wait.atMost(Duration.ofMillis(50), interpreter::checkInterrupt))) {
-        dropData(link);
-        if (link.peek(Kind.Channel.CONTROL) == Kind.YIELD) {
-          throw new LuaError(
-              "<parallel.sync> process " + process.id() + " waits in yield and would never end");
+    if (process.isRunning()) {
+      Link link = process.link();
+      try {
+        while (!child.awaitExit(Wait.atMost(SYNC_SLICE, interpreter::checkInterrupt))) {
+          dropData(link);
+          if (link.peek(Kind.Channel.CONTROL) == Kind.YIELD) {
+            throw new LuaError(
+                "<parallel.sync> process " + process.id() + " waits in yield and would never end");
+          }
         }
+        drainControl(process);
+        if (process.failure() == null) {
+          link.poll(Kind.Channel.CONTROL); // raises, since nothing is left and the child is gone
+        }
+      } catch (ParallelException e) {
+        process.fail(describe(process, e));
       }
-      drainControl(process);
-    } catch (ParallelException e) {
-      failureOf(process, e);
     }
-    report(process);
     child.close();
   }
 
@@ -323,15 +340,12 @@ final class Parallel implements AutoCloseable {
   }
 
   /** Writes an error that the program was never told of to stderr, so that it is not lost. */
-  private void report(ProcessObject process) {
-    ChildError failure = process.takeUnseenFailure();
-    if (failure != null) {
-      try {
-        interpreter.err().write((failure.text() + "\n").getBytes(StandardCharsets.UTF_8));
-        interpreter.err().flush();
-      } catch (IOException e) {
-        // there is nowhere left to report to
-      }
+  private void report(ChildError failure) {
+    try {
+      interpreter.err().write((failure.text() + "\n").getBytes(StandardCharsets.UTF_8));
+      interpreter.err().flush();
+    } catch (IOException e) {
+      // there is nowhere left to report to
     }
   }
 
@@ -461,7 +475,10 @@ final class Parallel implements AutoCloseable {
         } catch (ParallelException e) {
           // it ended without a report
         }
-        report(process);
+        ChildError unseen = process.takeUnseenFailure();
+        if (unseen != null) {
+          report(unseen);
+        }
       }
     }
     if (family != null) {
