@@ -134,7 +134,6 @@ final class FrameLink implements Link {
     try {
       sent = endpoint.send(routingId, frame);
     } catch (PeerLostException e) {
-      peer.disconnected();
       throw settledLoss();
     }
     if (sent) {
@@ -143,11 +142,27 @@ final class FrameLink implements Link {
     return sent;
   }
 
-  /** Sends a small frame of the link's own, if there is room for it. */
+  /**
+   * Sends a small frame of the link's own if there is room and a connection.
+   *
+   * <p>Never raises: it is sent on the way of something else, which may still succeed, such as
+   * taking what a peer left behind when it ended.
+   *
+   * @return whether the frame went out
+   */
   boolean sendOwn(Kind kind, byte[] payload) {
     ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
     FrameHeader.write(frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
-    return trySend(PooledFrame.wrap(frame.put(payload).flip()));
+    boolean sent;
+    try {
+      sent = endpoint.send(routingId, PooledFrame.wrap(frame.put(payload).flip()));
+    } catch (PeerLostException e) {
+      return false;
+    }
+    if (sent) {
+      flow.reported();
+    }
+    return sent;
   }
 
   // Receiving

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A child's connection to its parent.
@@ -58,7 +59,7 @@ public final class ParentConnection implements AutoCloseable {
     hello.put(nonce).put(handshake.childProof(nonce));
     hello.putLong(ProcessHandle.current().pid()).put(payload);
     while (!link.sendOwn(Kind.HELLO, hello.array())) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 
