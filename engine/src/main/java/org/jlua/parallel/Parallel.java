@@ -264,9 +264,9 @@ final class Parallel implements AutoCloseable {
   // ---- the end of children
 
   /**
-   * Waits until the processes of a group have ended and takes them off the list. Raises when one was
-   * killed or never started. An error of a child's code goes to stderr if the program was not told of
-   * it: what was asked for is the end of the process, and that came.
+   * Waits until the processes of a group have ended and takes them off the list. Raises when one
+   * was killed or never started. An error of a child's code goes to stderr if the program was not
+   * told of it: what was asked for is the end of the process, and that came.
    */
   void sync(ProcessGroup group) {
     flushOutput();
