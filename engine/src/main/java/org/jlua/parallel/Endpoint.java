@@ -63,13 +63,8 @@ final class Endpoint implements AutoCloseable {
   }
 
   /** Passes a frame on; see {@link FrameSocket#send}. */
-  boolean send(byte[] routingId, Msg frame) {
+  FrameSocket.Outcome send(byte[] routingId, Msg frame) {
     return socket.send(routingId, frame);
-  }
-
-  /** Tells whether sent frames stay in use; see {@link FrameSocket#keepsFrames}. */
-  boolean keepsFrames() {
-    return socket.keepsFrames();
   }
 
   /** Queues everything that has arrived, without waiting. */

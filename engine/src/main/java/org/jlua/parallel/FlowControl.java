@@ -91,9 +91,9 @@ final class FlowControl {
     return consumedMessages;
   }
 
-  /** A frame with the current counters is on its way. */
-  void reported() {
-    reportedBytes = consumedBytes;
-    reportedMessages = consumedMessages;
+  /** A frame with these counters is on its way. */
+  void reported(long bytes, long messages) {
+    reportedBytes = bytes;
+    reportedMessages = messages;
   }
 }

@@ -95,10 +95,11 @@ final class FrameLink implements Link {
         throw new IllegalStateException(
             "payload ended " + (left + frame.remaining()) + " bytes before its announced end");
       }
-      pass(PooledFrame.wrap(frame.flip()), wait);
+      boolean first = (flags & FrameHeader.FIRST) != 0;
+      FrameSocket.Outcome outcome = pass(kind, PooledFrame.wrap(frame.flip()), first, wait);
       if (kind == Kind.DATA) {
         long end = flow.sent(payload, left == 0);
-        if (pooled && endpoint.keepsFrames()) {
+        if (pooled && outcome == FrameSocket.Outcome.KEPT) {
           sentBuffers.add(new SentBuffer(frame, end));
         } else if (pooled) {
           pool().release(frame);
@@ -114,32 +115,47 @@ final class FrameLink implements Link {
         : ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Queues a frame for the network; while there is no room, takes in what arrives. */
-  private void pass(Msg frame, Wait wait) {
+  /** Hands a frame to the socket; while there is no room, takes in what arrives. */
+  private FrameSocket.Outcome pass(Kind kind, Msg frame, boolean first, Wait wait) {
+    requireOpen();
     passing = true;
     try {
-      while (!trySend(frame)) {
+      FrameSocket.Outcome outcome;
+      while ((outcome = offer(frame)) == FrameSocket.Outcome.REFUSED) {
         endpoint.drain();
         requirePeer();
         wait.checkInterruption();
+        if (first && wait.isOver()) {
+          throw new WaitExpiredException("the receiver did not make room in time");
+        }
       }
+      return outcome;
+    } catch (RuntimeException e) {
+      if (kind == Kind.DATA && !first) {
+        // The receiver drops what it got, and counts the message as consumed.
+        flow.sent(0, true);
+      }
+      throw e;
     } finally {
       passing = false;
     }
   }
 
-  private boolean trySend(Msg frame) {
-    requireOpen();
-    boolean sent;
+  private FrameSocket.Outcome offer(Msg frame) {
     try {
-      sent = endpoint.send(routingId, frame);
+      FrameSocket.Outcome outcome = endpoint.send(routingId, frame);
+      if (outcome != FrameSocket.Outcome.REFUSED) {
+        noteReport(frame);
+      }
+      return outcome;
     } catch (PeerLostException e) {
       throw settledLoss();
     }
-    if (sent) {
-      flow.reported();
-    }
-    return sent;
+  }
+
+  private void noteReport(Msg sent) {
+    ByteBuffer header = PooledFrame.content(sent);
+    flow.reported(FrameHeader.consumedBytes(header), FrameHeader.consumedMessages(header));
   }
 
   /**
@@ -153,16 +169,16 @@ final class FrameLink implements Link {
   boolean sendOwn(Kind kind, byte[] payload) {
     ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
     FrameHeader.write(frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
-    boolean sent;
+    Msg message = PooledFrame.wrap(frame.put(payload).flip());
     try {
-      sent = endpoint.send(routingId, PooledFrame.wrap(frame.put(payload).flip()));
+      if (endpoint.send(routingId, message) == FrameSocket.Outcome.REFUSED) {
+        return false;
+      }
     } catch (PeerLostException e) {
       return false;
     }
-    if (sent) {
-      flow.reported();
-    }
-    return sent;
+    noteReport(message);
+    return true;
   }
 
   // Receiving
@@ -232,7 +248,7 @@ final class FrameLink implements Link {
     }
   }
 
-  /** A frame that the socket has refused must not be overtaken; it carries the counters as well. */
+  /** While a message is being sent, its frames carry the counters. */
   private void reportIfDue() {
     if (flow.reportIsDue() && !passing && !closed && !peer.isGone()) {
       sendOwn(Kind.CREDIT, new byte[0]);
@@ -279,8 +295,8 @@ final class FrameLink implements Link {
       if (bytes < 0 || bytes > limits.maxMessageBytes()) {
         return violation("a message of " + bytes + " bytes");
       }
-      if (inbox.arriving != null) {
-        inbox.arriving.abandon();
+      if (inbox.arriving != null && inbox.arriving.abandon()) {
+        inbox.waiting.remove(inbox.arriving);
       }
       inbox.arriving = new IncomingMessage(this, kind, bytes);
       inbox.waiting.add(inbox.arriving);

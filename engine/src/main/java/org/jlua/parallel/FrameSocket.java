@@ -23,18 +23,23 @@ interface FrameSocket extends AutoCloseable {
   /** Takes the next frame without waiting; returns null when there is none. */
   Arrival receive();
 
+  /** What became of a frame that was to be sent. */
+  enum Outcome {
+    /** It is out; its buffer is free. */
+    WRITTEN,
+    /** It will go out by itself; its buffer stays in use until the peer has consumed it. */
+    KEPT,
+    /** There is no room for it now; it must be offered again. */
+    REFUSED
+  }
+
   /**
-   * Passes one frame on, waiting a few milliseconds at most. A frame that was refused must be
-   * offered again before another one for the same receiver.
+   * Passes one frame on, waiting some milliseconds at most.
    *
    * @param routingId the receiver, or null on a socket with one peer
-   * @return false when there is no room for it now
    * @throws PeerLostException when there is no connection to the receiver
    */
-  boolean send(byte[] routingId, Msg frame);
-
-  /** Tells whether a frame is still in use after {@link #send} has returned true. */
-  boolean keepsFrames();
+  Outcome send(byte[] routingId, Msg frame);
 
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis);

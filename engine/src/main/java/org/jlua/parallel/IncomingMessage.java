@@ -49,15 +49,21 @@ final class IncomingMessage implements Message {
     return true;
   }
 
-  /** The sender will not send the rest. */
-  void abandon() {
-    if (!complete) {
-      abandoned = true;
-      complete = true;
-      if (released || frames.isEmpty()) {
-        link.consumed(kind, 0, true);
-      }
+  /**
+   * The sender will not send the rest.
+   *
+   * @return whether nobody has been given the message yet, so that nobody needs to know
+   */
+  boolean abandon() {
+    abandoned = true;
+    complete = true;
+    boolean unknown = wait == null;
+    if (released || frames.isEmpty()) {
+      link.consumed(kind, 0, true);
+    } else if (unknown) {
+      release();
     }
+    return unknown;
   }
 
   /** Tells whether all of the message is here. */

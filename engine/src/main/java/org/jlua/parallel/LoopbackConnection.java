@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
 import zmq.Msg;
 
 /**
@@ -23,10 +24,8 @@ final class LoopbackConnection {
 
   private ByteBuffer arrivingContent;
 
-  /** The rest of a frame that was sent in part and then given up; goes first. */
-  private ByteBuffer unfinished;
-
-  private Msg unfinishedFrame;
+  /** What is to be written, the first of it perhaps in part; guarded by itself. */
+  private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
 
   /** Who the peer is; null until it has shown a routing id that was admitted. */
   byte[] routingId;
@@ -110,28 +109,35 @@ final class LoopbackConnection {
     return arrivingContent.remaining() >= INPUT_BYTES / 2 ? channel.read(arrivingContent) : fill();
   }
 
-  /** Writes a frame as far as there is room; returns whether all of it went out. */
-  boolean write(Msg frame) throws IOException {
-    if (unfinishedFrame != null && unfinishedFrame != frame && !finish()) {
-      return false;
+  /** Tells whether there is something left to be written. Thread-safe. */
+  boolean hasOutput() {
+    synchronized (output) {
+      return !output.isEmpty();
     }
-    if (unfinishedFrame == null) {
-      ByteBuffer content = PooledFrame.content(frame);
-      FrameHeader.setFrameBytes(content, frame.size());
-      unfinished = content;
-      unfinishedFrame = frame;
-    }
-    return finish();
   }
 
-  private boolean finish() throws IOException {
-    channel.write(unfinished);
-    if (unfinished.hasRemaining()) {
-      return false;
+  /** Puts a frame behind what is left to be written, and writes; see {@link #flush}. */
+  boolean write(Msg frame) throws IOException {
+    ByteBuffer content = PooledFrame.content(frame);
+    FrameHeader.setFrameBytes(content, frame.size());
+    synchronized (output) {
+      output.add(content);
+      return flush();
     }
-    unfinished = null;
-    unfinishedFrame = null;
-    return true;
+  }
+
+  /** Writes what is left as far as there is room; returns whether all went out. Thread-safe. */
+  boolean flush() throws IOException {
+    synchronized (output) {
+      for (ByteBuffer next = output.peek(); next != null; next = output.peek()) {
+        channel.write(next);
+        if (next.hasRemaining()) {
+          return false;
+        }
+        output.remove();
+      }
+      return true;
+    }
   }
 
   void close() {

@@ -21,7 +21,8 @@ import zmq.Msg;
 
 /**
  * Frames over TCP on the loopback interface, for processes of one machine. The interpreter's thread
- * reads and writes by itself: no other thread has to wake up on the way of a message.
+ * reads and writes by itself: no other thread has to wake up on the way of a message. What a busy
+ * receiver does not take is left to a {@link LoopbackWriter}.
  *
  * <p>A connection that does not show an admitted routing id, a random number that only a parent and
  * its child know, is closed; one that shows nothing is closed after some seconds.
@@ -32,7 +33,8 @@ final class LoopbackSocket implements FrameSocket {
 
   private static final long STRANGER_NANOS = 5_000_000_000L;
   private static final int MAX_STRANGERS = 256;
-  private static final int SEND_SLICE_MS = 5;
+  private static final long ROOM_NANOS = 20_000_000;
+  private static final int ROOM_SLICE_MS = 5;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);
 
@@ -45,6 +47,7 @@ final class LoopbackSocket implements FrameSocket {
   private final Set<ByteBuffer> admitted = new HashSet<>();
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final ReentrantLock use = new ReentrantLock();
+  private LoopbackWriter writer;
   private volatile boolean closing;
   private volatile boolean frozen;
   private boolean closed;
@@ -256,7 +259,7 @@ final class LoopbackSocket implements FrameSocket {
   // ---- sending
 
   @Override
-  public boolean send(byte[] routingId, Msg frame) {
+  public Outcome send(byte[] routingId, Msg frame) {
     lockOpen();
     try {
       LoopbackConnection connection =
@@ -264,7 +267,12 @@ final class LoopbackSocket implements FrameSocket {
       if (connection == null || !connection.channel.isOpen()) {
         throw new PeerLostException("cannot send: there is no connection");
       }
-      return connection.write(frame) || awaitRoom(connection) && connection.write(frame);
+      boolean behind = connection.hasOutput();
+      if (connection.write(frame) || !behind && awaitRoom(connection)) {
+        return Outcome.WRITTEN;
+      }
+      writer().take(connection);
+      return Outcome.KEPT;
     } catch (IOException e) {
       throw new PeerLostException("cannot send: " + e.getMessage());
     } finally {
@@ -272,20 +280,30 @@ final class LoopbackSocket implements FrameSocket {
     }
   }
 
-  @Override
-  public boolean keepsFrames() {
-    return false;
-  }
-
-  /** Waits until a connection takes more, or something arrives, which must not wait either. */
+  /** Waits a little for a receiver that is taking things; takes in what arrives meanwhile. */
   private boolean awaitRoom(LoopbackConnection connection) throws IOException {
     SelectionKey key = connection.channel.keyFor(selector);
+    long deadline = System.nanoTime() + ROOM_NANOS;
     key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
-    select(SEND_SLICE_MS);
-    if (key.isValid()) {
-      key.interestOps(SelectionKey.OP_READ);
+    try {
+      boolean written = false;
+      while (!written && System.nanoTime() - deadline < 0 && connection.channel.isOpen()) {
+        select(ROOM_SLICE_MS);
+        written = connection.flush();
+      }
+      return written;
+    } finally {
+      if (key.isValid()) {
+        key.interestOps(SelectionKey.OP_READ);
+      }
     }
-    return connection.channel.isOpen();
+  }
+
+  private LoopbackWriter writer() throws IOException {
+    if (writer == null) {
+      writer = new LoopbackWriter();
+    }
+    return writer;
   }
 
   // ---- the end
@@ -320,6 +338,9 @@ final class LoopbackSocket implements FrameSocket {
     try {
       if (!closed) {
         closed = true;
+        if (writer != null) {
+          writer.close();
+        }
         for (SelectionKey key : selector.keys()) {
           key.channel().close();
         }

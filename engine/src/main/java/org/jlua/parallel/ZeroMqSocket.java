@@ -68,27 +68,22 @@ final class ZeroMqSocket implements FrameSocket {
   }
 
   @Override
-  public boolean send(byte[] routingId, Msg frame) {
+  public Outcome send(byte[] routingId, Msg frame) {
     lockOpen();
     try {
-      if (routingId != null && !socket.send(new Msg(routingId), ZMQ.ZMQ_SNDMORE)) {
-        return refused();
-      }
-      return socket.send(frame, 0) || refused();
+      boolean taken =
+          (routingId == null || socket.send(new Msg(routingId), ZMQ.ZMQ_SNDMORE))
+              && socket.send(frame, 0);
+      return taken ? Outcome.KEPT : refused();
     } finally {
       use.unlock();
     }
   }
 
-  @Override
-  public boolean keepsFrames() {
-    return true;
-  }
-
-  private boolean refused() {
+  private Outcome refused() {
     int error = socket.errno();
     if (error == ZError.EAGAIN || error == ZError.EINTR) {
-      return false;
+      return Outcome.REFUSED;
     }
     throw new PeerLostException("cannot send: " + ZError.toString(error));
   }

@@ -42,7 +42,7 @@ final class FlowControlTest {
       while (!reported) {
         receiver.consumed(130, true);
         if (receiver.reportIsDue()) {
-          receiver.reported();
+          receiver.reported(receiver.consumedBytes(), receiver.consumedMessages());
           reported = true;
         }
       }

@@ -113,6 +113,24 @@ final class LinkProcessTest {
   }
 
   @Test
+  void shouldSendAheadToAChildThatIsBusy() {
+    Child child = fork("late-sink");
+    child.link().receive(Kind.Channel.CONTROL, soon()).release();
+    ByteBuffer data = ByteBuffer.allocate(30 << 20);
+    Wait brief = Wait.atMost(Duration.ofMillis(900));
+    child.link().send(Kind.DATA, brief, data);
+    child.link().send(Kind.DATA, brief, data);
+    child.link().send(Kind.DATA, soon(), data);
+    child.link().send(Kind.DATA, soon(), ByteBuffer.allocate(0));
+    for (int i = 0; i < 4; i++) {
+      Message longs = child.link().receive(Kind.Channel.DATA, soon());
+      assertThat(longs.next().order(ByteOrder.BIG_ENDIAN).getLong())
+          .isEqualTo(i < 3 ? data.capacity() / Long.BYTES : 0);
+      longs.release();
+    }
+  }
+
+  @Test
   void shouldAdmitOneMessageLargerThanTheWindow() {
     Child child = fork("sink");
     ByteBuffer data = ByteBuffer.allocate(200 << 20);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
 
 /** A child process for tests: does what the payload of its bootstrap says. */
@@ -50,6 +51,7 @@ final class TestChild {
   private void run() throws Exception {
     switch (words[0]) {
       case "echo" -> echo();
+      case "late-sink" -> lateSink();
       case "sink" -> sink();
       case "exchange" -> exchange(Integer.parseInt(words[1]));
       case "flood" -> flood(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
@@ -85,6 +87,13 @@ final class TestChild {
         return;
       }
     }
+  }
+
+  /** Looks at no message for a second, then does as {@link #sink()}. */
+  private void lateSink() {
+    link.send(Kind.YIELD, FOREVER, ByteBuffer.allocate(0));
+    LockSupport.parkNanos(1_000_000_000);
+    sink();
   }
 
   /** Takes messages piece by piece, and answers each with 8 bytes. */
