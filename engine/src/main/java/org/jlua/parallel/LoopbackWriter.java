@@ -8,8 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Writes what connections could not take at once, so that a sender need not wait for a receiver that
- * is busy with something else. How much that can be is bounded by {@link FlowControl}.
+ * Writes what connections could not take at once, so that a sender need not wait for a receiver
+ * that is busy with something else. How much that can be is bounded by {@link FlowControl}.
  *
  * <p>The thread sleeps unless there is such a receiver; it is started with the first.
  */
