@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jlua.lib.Libraries;
 import org.jlua.lib.PackageLibrary;
+import org.jlua.parallel.InterpreterFactory;
 import org.jlua.parallel.ParallelLibrary;
 import org.jlua.torch.Torch;
 import org.jlua.vm.Closure;
@@ -28,6 +29,8 @@ import org.luaj.vm2.Varargs;
  * <p>Used by one thread at a time. {@link #close} ends its coroutines, files and child processes.
  */
 public final class Lua implements AutoCloseable {
+  private static final InterpreterFactory ALIKE = new WithAllLibraries();
+
   private final Interpreter interpreter;
 
   private Lua(Builder builder) {
@@ -40,6 +43,7 @@ public final class Lua implements AutoCloseable {
     Libraries.openAll(interpreter);
     Torch.preload(interpreter);
     PackageLibrary.preload(interpreter, "parallel", ParallelLibrary.loader(interpreter));
+    interpreter.setExtension(InterpreterFactory.class, ALIKE);
   }
 
   /** Returns a builder whose streams are those of the JVM. */
@@ -90,6 +94,16 @@ public final class Lua implements AutoCloseable {
   @Override
   public void close() {
     interpreter.close();
+  }
+
+  /** Makes the interpreters of children that are threads. */
+  private static final class WithAllLibraries implements InterpreterFactory {
+    @Override
+    public Interpreter create(InputStream in, OutputStream out, OutputStream err) {
+      Interpreter interpreter = new Interpreter(in, out, err);
+      openLibraries(interpreter);
+      return interpreter;
+    }
   }
 
   /** Collects what an interpreter is made with. */

@@ -59,6 +59,7 @@ local function tensors()
   require 'torch'
   local a = torch.rand(16, 16)
   local b = torch.mm(a, a:t()):add(1):mul(0.5)
+  torch.Timer():time()
   print(b:narrow(1, 1, 4), b:sum(), b:mean(), b[1][1], torch.FloatTensor(3):fill(1))
   return torch.deserialize(torch.serialize({a, x = 'y'}))
 end
@@ -80,6 +81,32 @@ local function children()
   parallel.close()
 end
 
+--- Talks to children of a kind. Those after the first process are threads of this JVM, whatever
+-- they believe, so what children do is learned here too.
+local function talk(protocol)
+  require 'parallel'
+  local list = parallel.nfork({2, protocol = protocol})
+  list:exec(function()
+    require 'sys'
+    require 'torch'
+    while parallel.yield() ~= 'break' do
+      local message = parallel.parent:receive()
+      parallel.parent:send(message.data and message.data:norm() or message)
+    end
+  end)
+  local message = {name = 'my variable', data = torch.randn(100, 100)}
+  local large = torch.FloatTensor(3, 100, 1000):fill(1)
+  for i = 1, 500 do
+    list:join()
+    list:send(i % 50 == 0 and {data = large} or i % 5 == 0 and {i, 'two', x = 2.5} or message)
+    list:receive()
+  end
+  list:join('break')
+  list:sync()
+end
+
 for _, step in ipairs {language, strings, control, system, tensors, children} do
   print(pcall(step))
 end
+print(pcall(talk, nil))
+print(pcall(talk, 'thread'))

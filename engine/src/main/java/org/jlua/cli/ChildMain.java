@@ -9,19 +9,24 @@ import org.jlua.Lua;
 import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ChildSession;
 import org.jlua.parallel.ParentConnection;
+import org.jlua.vm.Interpreter;
 
 /** The main class of a child process, which a parent starts and talks to over standard input. */
-public final class ChildMain {
-  private ChildMain() {}
+public final class ChildMain extends Thread {
+  private ChildMain() {
+    super(null, null, "jlua-main", Interpreter.STACK_BYTES);
+  }
 
   /** Runs a child until its code ends or its parent is gone; takes no arguments. */
   public static void main(String[] args) {
-    new Thread(null, ChildMain::runAndExit, "jlua-main", Main.STACK_BYTES).start();
+    new ChildMain().start();
   }
 
-  private static void runAndExit() {
+  /** Runs the child and ends the JVM. */
+  @Override
+  public void run() {
     try {
-      run();
+      run(ParentConnection.open(new FileInputStream(FileDescriptor.in), new byte[0]));
     } catch (IOException e) {
       Main.complain(new FileOutputStream(FileDescriptor.err), e.getMessage());
     } catch (Throwable t) {
@@ -30,9 +35,8 @@ public final class ChildMain {
     System.exit(1);
   }
 
-  private static void run() throws IOException {
-    ParentConnection parent =
-        ParentConnection.open(new FileInputStream(FileDescriptor.in), new byte[0]);
+  /** Runs a child that is connected to its parent. Returns only in a rehearsal. */
+  static void run(ParentConnection parent) throws IOException {
     StandardOutput out = new StandardOutput();
     out.setBuffering(StandardOutput.Buffering.LINE);
     Lua lua =

@@ -9,16 +9,14 @@ import java.nio.charset.StandardCharsets;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
+import org.jlua.parallel.Launcher;
 import org.jlua.parallel.LocalLauncher;
 import org.jlua.vm.Interpreter;
 
 /** The {@code jlua} command. */
 public final class Main {
-  /**
-   * Address space for the stack of the thread that runs the script: room for the deepest recursion
-   * that the interpreter allows. Pages that are never used cost nothing.
-   */
-  static final long STACK_BYTES = 1L << 30;
+  /** System property that is true in the run in which the archive of classes is made. */
+  private static final String TRAINING = "jlua.training";
 
   private Main() {}
 
@@ -33,7 +31,7 @@ public final class Main {
       ChildMain.main(args);
       return;
     }
-    new Thread(null, () -> runAndExit(args), "jlua-main", STACK_BYTES).start();
+    new Thread(null, () -> runAndExit(args), "jlua-main", Interpreter.STACK_BYTES).start();
   }
 
   private static void runAndExit(String[] args) {
@@ -61,6 +59,9 @@ public final class Main {
     } else {
       FileInputStream in = new FileInputStream(FileDescriptor.in);
       Interpreter interpreter = new Interpreter(in, out, err);
+      if (Boolean.getBoolean(TRAINING)) {
+        interpreter.setExtension(Launcher.class, new RehearsalLauncher());
+      }
       status = new Program(interpreter, line).run();
     }
     status = finish(out, err, status);

@@ -59,6 +59,18 @@ public final class StandardOutput extends OutputStream {
     this.buffering = kind == DescriptorKind.TERMINAL ? Buffering.LINE : Buffering.FULL;
   }
 
+  /**
+   * Returns another buffer in front of the same descriptor, for another interpreter of this JVM;
+   * both write whole lines only from now on.
+   */
+  public StandardOutput another(Buffering mode) {
+    wholeLines();
+    StandardOutput other = new StandardOutput(kind);
+    other.buffering = mode;
+    other.wholeLines = true;
+    return other;
+  }
+
   /** Returns what the descriptor is connected to. */
   public DescriptorKind kind() {
     return kind;

@@ -60,6 +60,12 @@ public final class Child implements AutoCloseable {
     this.launchDeadline = System.nanoTime() + spec.launchTimeout().toNanos();
   }
 
+  /** Makes a child that is a thread of this JVM: it needs no greeting. */
+  Child(ChildSpec spec, ChildThread thread, Family family) {
+    this(spec, thread, StderrRelay.none(), null, family);
+    this.greeting = new Greeting(thread.pid(), new byte[0]);
+  }
+
   /** Returns the id of the child, unique among the children of its parent. */
   public int id() {
     return spec.id();

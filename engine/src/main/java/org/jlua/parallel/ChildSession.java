@@ -40,7 +40,10 @@ public final class ChildSession {
     module = ParallelLibrary.open(interpreter, parent);
   }
 
-  /** Does what the parent gives this child to do, and ends the process. Never returns. */
+  /**
+   * Does what the parent gives this child to do, and ends it. Returns only where the child is a
+   * thread.
+   */
   public void run() {
     int status = 0;
     LuaValue report = null;
@@ -52,7 +55,7 @@ public final class ChildSession {
       status = 1;
       report = describe(e);
     } catch (PeerLostException e) {
-      status = 1; // the parent is gone, and this process ends with it
+      status = 1; // the parent is gone, and this child ends with it
     }
     closeInterpreter();
     if (report != null) {

@@ -47,6 +47,19 @@ final class Endpoint implements AutoCloseable {
     return link;
   }
 
+  /** Opens the way to a child that is a thread, and returns its end. */
+  ThreadSocket connectThread(byte[] routingId) {
+    return ((FamilySocket) socket).connectThread(routingId);
+  }
+
+  /** Makes the link to a child that is a thread of this JVM, so that it needs no greeting. */
+  FrameLink linkToThread(byte[] routingId, LinkLimits limits, Peer peer) {
+    FrameLink link = new FrameLink(this, routingId, limits, peer);
+    link.trust();
+    children.put(ByteBuffer.wrap(routingId), link);
+    return link;
+  }
+
   /** Makes the link to the parent. */
   FrameLink linkToParent(LinkLimits limits, Peer peer) {
     parent = new FrameLink(this, null, limits, peer);
@@ -107,7 +120,7 @@ final class Endpoint implements AutoCloseable {
         return false;
       }
       boolean settling = peer != null && peer.isSettling();
-      socket.poll(wait.sliceMillis(settling ? SETTLING_SLICE_MS : Wait.SLICE_MS));
+      socket.poll(wait.sliceMillis(settling ? SETTLING_SLICE_MS : socket.sliceMillis()));
       drain();
     }
     return true;

@@ -1,6 +1,7 @@
 package org.jlua.parallel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ public final class Family implements AutoCloseable {
 
   private final int parentId;
   private boolean ownsTransport;
-  private final SecureRandom random = new SecureRandom();
+  private SecureRandom random;
+  private int threads;
   private final Set<Child> children = new LinkedHashSet<>();
   private Transport transport;
   private Endpoint endpoint;
@@ -97,12 +99,41 @@ public final class Family implements AutoCloseable {
     return child;
   }
 
+  /**
+   * Starts a child that is a thread of this JVM, and returns at once.
+   *
+   * @throws LaunchException if the system has no room for another thread
+   * @throws IllegalStateException if the family is closed
+   */
+  Child fork(ChildSpec spec, ChildThread thread) {
+    Endpoint open = open();
+    // Nobody else can use this name, so it need not be a secret; those of processes are longer.
+    byte[] routingId = ByteBuffer.allocate(Integer.BYTES).putInt(threads++).array();
+    Child child = new Child(spec, thread, this);
+    ThreadSocket socket = open.connectThread(routingId);
+    child.attach(open.linkToThread(routingId, spec.limits(), child.peer()));
+    try {
+      thread.start(new ParentConnection(spec, parentId, transport, socket, thread));
+    } catch (OutOfMemoryError e) {
+      child.link().close();
+      throw new LaunchException(spec.id(), e.getMessage(), thread.command(), List.of(), e);
+    }
+    if (!add(child)) {
+      child.close();
+      throw new IllegalStateException("the family is closed");
+    }
+    return child;
+  }
+
   /** Returns where children connect, or null before the first fork. */
   synchronized String address() {
     return endpoint == null ? null : endpoint.address();
   }
 
   private byte[] randomBytes(int count) {
+    if (random == null) {
+      random = new SecureRandom();
+    }
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
     return bytes;

@@ -101,7 +101,7 @@ final class FrameLink implements Link {
         long end = flow.sent(payload, left == 0);
         if (pooled && outcome == FrameSocket.Outcome.KEPT) {
           sentBuffers.add(new SentBuffer(frame, end));
-        } else if (pooled) {
+        } else if (pooled && outcome == FrameSocket.Outcome.WRITTEN) {
           pool().release(frame);
         }
       }
@@ -143,19 +143,18 @@ final class FrameLink implements Link {
 
   private FrameSocket.Outcome offer(Msg frame) {
     try {
+      // Once it is sent, the frame may belong to another thread.
+      ByteBuffer header = PooledFrame.content(frame);
+      long bytes = FrameHeader.consumedBytes(header);
+      long messages = FrameHeader.consumedMessages(header);
       FrameSocket.Outcome outcome = endpoint.send(routingId, frame);
       if (outcome != FrameSocket.Outcome.REFUSED) {
-        noteReport(frame);
+        flow.reported(bytes, messages);
       }
       return outcome;
     } catch (PeerLostException e) {
       throw settledLoss();
     }
-  }
-
-  private void noteReport(Msg sent) {
-    ByteBuffer header = PooledFrame.content(sent);
-    flow.reported(FrameHeader.consumedBytes(header), FrameHeader.consumedMessages(header));
   }
 
   /**
@@ -169,15 +168,15 @@ final class FrameLink implements Link {
   boolean sendOwn(Kind kind, byte[] payload) {
     ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
     FrameHeader.write(frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
-    Msg message = PooledFrame.wrap(frame.put(payload).flip());
     try {
+      Msg message = PooledFrame.wrap(frame.put(payload).flip());
       if (endpoint.send(routingId, message) == FrameSocket.Outcome.REFUSED) {
         return false;
       }
     } catch (PeerLostException e) {
       return false;
     }
-    noteReport(message);
+    flow.reported(flow.consumedBytes(), flow.consumedMessages());
     return true;
   }
 
@@ -253,6 +252,11 @@ final class FrameLink implements Link {
     if (flow.reportIsDue() && !passing && !closed && !peer.isGone()) {
       sendOwn(Kind.CREDIT, new byte[0]);
     }
+  }
+
+  /** The peer is part of this JVM and need not prove who it is. */
+  void trust() {
+    greeted = true;
   }
 
   // What the endpoint delivers

@@ -29,6 +29,8 @@ interface FrameSocket extends AutoCloseable {
     WRITTEN,
     /** It will go out by itself; its buffer stays in use until the peer has consumed it. */
     KEPT,
+    /** It belongs to the receiver now, with its buffer. */
+    HANDED_OVER,
     /** There is no room for it now; it must be offered again. */
     REFUSED
   }
@@ -43,6 +45,11 @@ interface FrameSocket extends AutoCloseable {
 
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis);
+
+  /** Returns how long, at most, one {@link #poll} of a long wait should take. */
+  default int sliceMillis() {
+    return Wait.SLICE_MS;
+  }
 
   /** Ends a {@link #poll} that is going on, or the next one. Callable from any thread. */
   void wakeUp();

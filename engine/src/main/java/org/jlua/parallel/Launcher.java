@@ -1,6 +1,10 @@
 package org.jlua.parallel;
 
-/** A way to start the process of a child: on this machine, through a command prefix, … */
+/**
+ * A way to start the process of a child: on this machine, through a command prefix, … An
+ * interpreter that keeps one as an {@link org.jlua.vm.Interpreter#extension extension} starts
+ * children on this machine with it.
+ */
 public interface Launcher {
   /**
    * Starts a process and returns without waiting for it to become ready.

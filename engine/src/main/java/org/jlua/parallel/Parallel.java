@@ -82,16 +82,17 @@ final class Parallel implements AutoCloseable {
   /**
    * Starts a child on this machine.
    *
+   * @param thread whether it is to be a thread of this process
    * @param program the program that replaces the default one; empty for the default
    * @param args what the child finds in {@code parallel.args} and {@code ...}
    * @return the process object
    */
-  Table fork(List<String> program, Varargs args) {
+  Table fork(boolean thread, List<String> program, Varargs args) {
     flushOutput();
     ChildSpec spec = new ChildSpec(nextId, program, new byte[0], timeout(), LinkLimits.DEFAULT);
     Child child;
     try {
-      child = family().fork(spec, LocalLauncher.create());
+      child = thread ? family().fork(spec, childThread()) : family().fork(spec, launcher());
     } catch (LaunchException e) {
       throw launchError(e, nextId).raise(interpreter);
     }
@@ -110,6 +111,19 @@ final class Parallel implements AutoCloseable {
     childCount++;
     publishCounts();
     return table;
+  }
+
+  private Launcher launcher() {
+    Launcher own = interpreter.extension(Launcher.class);
+    return own == null ? LocalLauncher.create() : own;
+  }
+
+  private ChildThread childThread() {
+    InterpreterFactory interpreters = interpreter.extension(InterpreterFactory.class);
+    if (interpreters == null) {
+      throw new LuaError("<parallel.fork> this program does not let scripts have threads");
+    }
+    return new ChildThread(nextId, interpreter, interpreters);
   }
 
   private void put(Table table, String field, LuaValue value) {

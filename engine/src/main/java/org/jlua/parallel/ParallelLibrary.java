@@ -30,6 +30,9 @@ import org.luaj.vm2.Varargs;
 public final class ParallelLibrary {
   private static final LuaString NO_BLOCK = Strings.of("noblock");
 
+  /** The protocol of children that are threads of this process. */
+  private static final String THREAD = "thread";
+
   private final Interpreter interpreter;
   private final Table module = new Table(0, 32);
   private final Table methods = new Table(0, 8);
@@ -131,18 +134,31 @@ public final class ParallelLibrary {
    * {@code parallel.fork([ip [, protocol [, lua, ...]]])}: starts a process and returns its object
    * at once. Further arguments are what the child finds in {@code ...} and {@code parallel.args}.
    *
-   * @param args ip (nil or an address of this machine), protocol (nil), lua (a command that
-   *     replaces {@code jlua}, with its arguments separated by blanks)
+   * @param args ip (nil or an address of this machine), protocol (nil, or {@code thread} for a
+   *     thread of this process), lua (a command that replaces {@code jlua}, with its arguments
+   *     separated by blanks)
    */
   private Varargs fork(Varargs args) {
-    requireLocal(Args.optJavaString(args, 1, null), Args.optJavaString(args, 2, null));
-    return parallel.fork(program(Args.optJavaString(args, 3, null)), args.subargs(4));
+    String ip = Args.optJavaString(args, 1, null);
+    String protocol = Args.optJavaString(args, 2, null);
+    String lua = Args.optJavaString(args, 3, null);
+    return forkOne(ip, protocol, lua, args.subargs(4));
+  }
+
+  private Table forkOne(String ip, String protocol, String lua, Varargs args) {
+    requireLocal(ip, protocol);
+    List<String> program = program(lua);
+    boolean thread = THREAD.equals(protocol);
+    if (thread && !program.isEmpty()) {
+      throw new LuaError("<parallel.fork> a thread cannot run another program (lua '" + lua + "')");
+    }
+    return parallel.fork(thread, program, args);
   }
 
   private static void requireLocal(String ip, String protocol) {
     boolean local =
         ip == null || ip.equals("localhost") || ip.startsWith("127.") || ip.equals("::1");
-    if (!local || protocol != null) {
+    if (!local || protocol != null && !protocol.equals(THREAD)) {
       throw new LuaError(
           "<parallel.fork> processes on other machines are not supported yet (ip '"
               + ip
@@ -203,9 +219,8 @@ public final class ParallelLibrary {
 
   private void forkSome(Table list, int n, String ip, String protocol, String lua, Varargs args) {
     Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
-    requireLocal(ip, protocol);
     for (int i = 0; i < n; i++) {
-      list.rawset(list.rawlen() + 1, parallel.fork(program(lua), args));
+      list.rawset(list.rawlen() + 1, forkOne(ip, protocol, lua, args));
     }
   }
 
@@ -220,7 +235,7 @@ public final class ParallelLibrary {
   /** {@code parallel.run(code, ...)}: forks a process with arguments and gives it code. */
   private Varargs run(Varargs args) {
     LuaValue code = checkCode(args, 1);
-    Table table = parallel.fork(List.of(), args.subargs(2));
+    Table table = parallel.fork(false, List.of(), args.subargs(2));
     parallel.exec(groupOf(table), code, NONE);
     return NONE;
   }

@@ -14,26 +14,57 @@ import java.util.concurrent.locks.LockSupport;
  * <p>While it exists, the end of the parent ends this process, whatever it is doing.
  */
 public final class ParentConnection implements AutoCloseable {
-  private final Bootstrap bootstrap;
-  private final ParentWatch watch;
+  private final int id;
+  private final int parentId;
+  private final byte[] payload;
+  private final Lifeline lifeline;
   private final Transport transport;
   private final Endpoint endpoint;
   private final FrameLink link;
   private final byte[] nonce = new byte[Handshake.BYTES];
+
+  /** Null where parent and child are in the same JVM and need not prove who they are. */
   private final Handshake handshake;
-  private volatile Runnable orphanAction = () -> {};
+
+  private volatile Runnable orphanAction;
   private volatile Family family;
   private boolean welcomed;
   private boolean gone;
 
-  private ParentConnection(Bootstrap bootstrap, ParentWatch watch) {
-    this.bootstrap = bootstrap;
-    this.watch = watch;
-    this.handshake = new Handshake(bootstrap.key(), bootstrap.childId(), bootstrap.parentNonce());
+  private ParentConnection(Bootstrap bootstrap, Lifeline lifeline) {
+    this.id = bootstrap.childId();
+    this.parentId = bootstrap.parentId();
+    this.payload = bootstrap.payload();
+    this.lifeline = lifeline;
+    this.handshake = new Handshake(bootstrap.key(), id, bootstrap.parentNonce());
     this.transport = new Transport(System.err::println);
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
-    watch.onEnd(this::endOrphan);
+    lifeline.onParentGone(this::endOrphan);
+  }
+
+  /**
+   * Makes the connection of a child that is a thread of its parent's JVM.
+   *
+   * @param parentTransport the parent's
+   * @param socket the child's end of the way between them
+   */
+  ParentConnection(
+      ChildSpec spec,
+      int parentId,
+      Transport parentTransport,
+      ThreadSocket socket,
+      Lifeline lifeline) {
+    this.id = spec.id();
+    this.parentId = parentId;
+    this.payload = spec.payload();
+    this.lifeline = lifeline;
+    this.handshake = null;
+    this.transport = parentTransport.ofThread();
+    this.endpoint = transport.connect(socket);
+    this.link = endpoint.linkToParent(spec.limits(), new Parent());
+    link.trust();
+    welcomed = true;
   }
 
   /**
@@ -44,9 +75,29 @@ public final class ParentConnection implements AutoCloseable {
    * @throws IOException if standard input does not come from a JLua parent
    */
   public static ParentConnection open(InputStream stdin, byte[] helloPayload) throws IOException {
+    return open(new ParentWatch(stdin), stdin, helloPayload);
+  }
+
+  /**
+   * Does as {@link #open}, but the end of the child is not the end of this JVM: for the run in
+   * which the archive of classes is made.
+   */
+  public static ParentConnection rehearse(InputStream stdin) throws IOException {
+    ParentWatch watch =
+        new ParentWatch(stdin) {
+          @Override
+          void halt(int exitStatus) {
+            // the JVM has more to do
+          }
+        };
+    return open(watch, stdin, new byte[0]);
+  }
+
+  private static ParentConnection open(ParentWatch watch, InputStream stdin, byte[] helloPayload)
+      throws IOException {
     Bootstrap bootstrap = Bootstrap.read(stdin);
-    ParentWatch watch = ParentWatch.start(stdin);
     ParentConnection connection = new ParentConnection(bootstrap, watch);
+    watch.start();
     connection.sayHello(helloPayload);
     return connection;
   }
@@ -65,17 +116,17 @@ public final class ParentConnection implements AutoCloseable {
 
   /** Returns the id of this process. */
   public int id() {
-    return bootstrap.childId();
+    return id;
   }
 
   /** Returns the id of the parent. */
   public int parentId() {
-    return bootstrap.parentId();
+    return parentId;
   }
 
   /** Returns the bytes from {@link ChildSpec#payload()}. */
   public byte[] payload() {
-    return bootstrap.payload().clone();
+    return payload.clone();
   }
 
   /** Returns the conversation with the parent. */
@@ -101,7 +152,10 @@ public final class ParentConnection implements AutoCloseable {
   /** A JVM takes 300 ms longer to end while threads wait for the network, so these end first. */
   private void endOrphan() {
     endpoint.closeForExit();
-    orphanAction.run();
+    Runnable action = orphanAction;
+    if (action != null) {
+      action.run();
+    }
     Family ownChildren = family;
     if (ownChildren != null) {
       ownChildren.closeForExit();
@@ -115,23 +169,33 @@ public final class ParentConnection implements AutoCloseable {
   }
 
   /**
-   * Ends this process: sends the final {@link Kind#EXIT}, waits until the parent has received
-   * everything, and exits. Never returns.
+   * Ends this child: sends the final {@link Kind#EXIT}; a process waits until the parent has
+   * received everything, and exits. Returns only where the child is a thread.
    *
    * @param status the exit status
    * @param limit how long to wait for the parent, which may be busy
    */
   public void exit(int status, Duration limit, ByteBuffer... exitPayload) {
-    watch.endWith(status);
+    lifeline.endWith(status);
     try {
       Wait wait = Wait.atMost(limit);
       link.send(Kind.EXIT, wait, exitPayload);
-      link.await(() -> gone, wait);
+      if (lifeline.waitsForParent()) {
+        link.await(() -> gone, wait);
+      }
     } catch (PeerLostException | WaitExpiredException e) {
       // Nobody is there to hear how this process ended.
     }
     endOrphan();
-    Runtime.getRuntime().halt(status);
+    lifeline.end(status);
+  }
+
+  /** Ends the children of this child; callable from any thread. */
+  void closeFamily() {
+    Family ownChildren = family;
+    if (ownChildren != null) {
+      ownChildren.close();
+    }
   }
 
   Transport transport() {
@@ -141,7 +205,7 @@ public final class ParentConnection implements AutoCloseable {
   /** Closes the link and stops watching the parent. */
   @Override
   public void close() {
-    watch.stop();
+    lifeline.release();
     link.close();
     endpoint.close();
     transport.close();

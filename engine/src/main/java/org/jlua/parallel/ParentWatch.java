@@ -9,56 +9,66 @@ import java.time.Duration;
  *
  * <p>Works whatever the interpreter does: it only needs the watching thread to run.
  */
-final class ParentWatch {
-  /** Exit status of a process whose parent is gone. */
-  static final int ORPHAN_STATUS = 1;
-
+class ParentWatch extends Thread implements Lifeline {
   private static final Duration END_ACTION_LIMIT = Duration.ofMillis(500);
   private static final int STACK_BYTES = 256 << 10;
 
   private final InputStream stdin;
-  private volatile Runnable endAction = () -> {};
+  private volatile Runnable endAction;
   private volatile int status = ORPHAN_STATUS;
   private volatile boolean stopped;
 
-  private ParentWatch(InputStream stdin) {
+  /**
+   * Makes a watch that {@link #start} sets to work.
+   *
+   * @param stdin the stream, which nobody else may read
+   */
+  ParentWatch(InputStream stdin) {
+    super(null, null, "jlua-parent-watch", STACK_BYTES);
     this.stdin = stdin;
-  }
-
-  /** Starts to watch. Nobody else may read the stream. */
-  static ParentWatch start(InputStream stdin) {
-    ParentWatch watch = new ParentWatch(stdin);
-    daemon(watch::run, "jlua-parent-watch").start();
-    return watch;
-  }
-
-  private static Thread daemon(Runnable body, String name) {
-    Thread thread = new Thread(null, body, name, STACK_BYTES);
-    thread.setDaemon(true);
-    return thread;
+    setDaemon(true);
   }
 
   /** Sets what to do before the process ends; it has half a second. */
-  void onEnd(Runnable action) {
+  @Override
+  public void onParentGone(Runnable action) {
     endAction = action;
   }
 
-  /** Sets the exit status of this process for when the stream ends. */
-  void endWith(int newStatus) {
+  @Override
+  public void endWith(int newStatus) {
     status = newStatus;
   }
 
-  /** Lets the process live on when the stream ends. */
-  void stop() {
+  /** The parent reads from a connection that ends with this process. */
+  @Override
+  public boolean waitsForParent() {
+    return true;
+  }
+
+  @Override
+  public void end(int newStatus) {
+    halt(newStatus);
+  }
+
+  @Override
+  public void release() {
     stopped = true;
   }
 
-  private void run() {
+  /** Waits for the end of the stream. */
+  @Override
+  public void run() {
     awaitEndOfStream();
     if (!stopped) {
       runEndAction();
-      Runtime.getRuntime().halt(status);
+      halt(status);
     }
+  }
+
+  /** Ends the process at once. */
+  void halt(int exitStatus) {
+    Runtime.getRuntime().halt(exitStatus);
   }
 
   private void awaitEndOfStream() {
@@ -73,7 +83,8 @@ final class ParentWatch {
   }
 
   private void runEndAction() {
-    Thread action = daemon(endAction, "jlua-orphan-end");
+    Thread action = new Thread(null, endAction, "jlua-orphan-end", STACK_BYTES);
+    action.setDaemon(true);
     action.start();
     Uninterruptibly.join(action, END_ACTION_LIMIT);
   }

@@ -43,6 +43,13 @@ final class StderrRelay {
     return relay;
   }
 
+  /** Returns the relay of a child without a standard error of its own: it ended long ago. */
+  static StderrRelay none() {
+    StderrRelay relay = new StderrRelay(InputStream.nullInputStream(), System.err);
+    relay.ended.countDown();
+    return relay;
+  }
+
   private void run() {
     byte[] chunk = new byte[4096];
     try (in) {

@@ -18,8 +18,7 @@ final class Transport implements AutoCloseable {
   private static final long MAX_IDLE_BUFFER_BYTES = 32 << 20;
   private static final String ZERO_MQ = "zeromq";
 
-  private final BufferPool pool =
-      new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
+  private final BufferPool pool;
   private final Consumer<String> warnings;
   private final boolean overZeroMq;
   private ZeroMqContext zeroMq;
@@ -34,13 +33,31 @@ final class Transport implements AutoCloseable {
   }
 
   Transport(Consumer<String> warnings, boolean overZeroMq) {
+    this(warnings, overZeroMq, new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES));
+  }
+
+  private Transport(Consumer<String> warnings, boolean overZeroMq, BufferPool pool) {
     this.warnings = warnings;
     this.overZeroMq = overZeroMq;
+    this.pool = pool;
+  }
+
+  /** Returns the transport of a child that is a thread: they hand buffers over to each other. */
+  Transport ofThread() {
+    return new Transport(warnings, overZeroMq, pool);
   }
 
   /** Opens the endpoint at which the children of this interpreter connect. */
   Endpoint listen() {
-    FrameSocket socket = overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
+    return new Endpoint(new FamilySocket(this::listenToProcesses), pool, warnings);
+  }
+
+  private FrameSocket listenToProcesses() {
+    return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
+  }
+
+  /** Makes the endpoint of a child that is a thread; the link to its parent is the only one. */
+  Endpoint connect(ThreadSocket socket) {
     return new Endpoint(socket, pool, warnings);
   }
 

@@ -21,6 +21,12 @@ import org.luaj.vm2.Varargs;
  * thread.
  */
 public final class Interpreter implements AutoCloseable {
+  /**
+   * Address space for the stack of a thread that runs scripts: room for the deepest recursion that
+   * is allowed. Pages that are never used cost nothing.
+   */
+  public static final long STACK_BYTES = 1L << 30;
+
   private final Operators operators = new Operators(this);
   private Table globals = new Table(0, 64);
   private final Table registry = new Table(0, 8);

@@ -31,26 +31,22 @@ import static org.msgpack.core.MessagePack.Code.UINT16;
 import static org.msgpack.core.MessagePack.Code.UINT32;
 import static org.msgpack.core.MessagePack.Code.UINT8;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jlua.vm.LuaError;
 
 /** Writes MessagePack into an array that grows. The array is kept from message to message. */
 final class Packer {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int INITIAL = 1 << 10;
   private static final int KEPT = 1 << 20;
   private static final int LARGEST = Integer.MAX_VALUE - 8;
 
   private byte[] bytes = new byte[INITIAL];
+
+  /** The same bytes. Handles of variables would do as well, but take long to link at the start. */
+  private ByteBuffer view = ByteBuffer.wrap(bytes);
+
   private int length;
 
   byte[] bytes() {
@@ -65,6 +61,7 @@ final class Packer {
     length = 0;
     if (bytes.length > KEPT) {
       bytes = new byte[INITIAL];
+      view = ByteBuffer.wrap(bytes);
     }
   }
 
@@ -83,6 +80,7 @@ final class Packer {
       throw new LuaError("message too large");
     }
     bytes = Arrays.copyOf(bytes, (int) Math.min(LARGEST, Math.max(wanted, bytes.length * 2L)));
+    view = ByteBuffer.wrap(bytes);
   }
 
   void writeByte(int value) {
@@ -92,17 +90,17 @@ final class Packer {
 
   void writeShort(int value) {
     int at = advance(2);
-    SHORT.set(bytes, at, (short) value);
+    view.putShort(at, (short) value);
   }
 
   void writeFixedInt(int value) {
     int at = advance(4);
-    INT.set(bytes, at, value);
+    view.putInt(at, value);
   }
 
   void writeFixedLong(long value) {
     int at = advance(8);
-    LONG.set(bytes, at, value);
+    view.putLong(at, value);
   }
 
   void writeBytes(byte[] source, int from, int count) {
@@ -125,7 +123,7 @@ final class Packer {
     } else {
       int at = advance(9);
       bytes[at] = FLOAT64;
-      LONG.set(bytes, at + 1, Double.doubleToRawLongBits(value));
+      view.putLong(at + 1, Double.doubleToRawLongBits(value));
     }
   }
 
@@ -155,11 +153,11 @@ final class Packer {
     } else if (value < 1 << 16) {
       int at = advance(3);
       bytes[at] = code16;
-      SHORT.set(bytes, at + 1, (short) value);
+      view.putShort(at + 1, (short) value);
     } else {
       int at = advance(5);
       bytes[at] = code32;
-      INT.set(bytes, at + 1, value);
+      view.putInt(at + 1, value);
     }
   }
 
@@ -206,10 +204,10 @@ final class Packer {
       bytes[at] = (byte) ((array ? FIXARRAY_PREFIX : FIXMAP_PREFIX) | size);
     } else if (bound < 1 << 16) {
       bytes[at] = array ? ARRAY16 : MAP16;
-      SHORT.set(bytes, at + 1, (short) size);
+      view.putShort(at + 1, (short) size);
     } else {
       bytes[at] = array ? ARRAY32 : MAP32;
-      INT.set(bytes, at + 1, size);
+      view.putInt(at + 1, size);
     }
   }
 }

@@ -17,10 +17,7 @@ import static org.msgpack.core.MessagePack.Code.STR16;
 import static org.msgpack.core.MessagePack.Code.STR32;
 import static org.msgpack.core.MessagePack.Code.STR8;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jlua.tensor.Storage;
@@ -33,12 +30,6 @@ import org.luaj.vm2.LuaString;
  * against what is left of the message before anything is allocated for it.
  */
 final class Unpacker {
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int WINDOW = 8192;
 
@@ -48,6 +39,10 @@ final class Unpacker {
   private static final int KEYS = 512;
 
   private final byte[] window = new byte[WINDOW];
+
+  /** The same bytes. Handles of variables would do as well, but take long to link at the start. */
+  private final ByteBuffer view = ByteBuffer.wrap(window);
+
   private final ByteBuffer windowBuffer = ByteBuffer.wrap(window);
   private final Interpreter interpreter;
   private final LuaString[] keys = new LuaString[KEYS];
@@ -153,21 +148,21 @@ final class Unpacker {
 
   short readShort() {
     require(2);
-    short value = (short) SHORT.get(window, position);
+    short value = view.getShort(position);
     position += 2;
     return value;
   }
 
   int readInt() {
     require(4);
-    int value = (int) INT.get(window, position);
+    int value = view.getInt(position);
     position += 4;
     return value;
   }
 
   long readLong() {
     require(8);
-    long value = (long) LONG.get(window, position);
+    long value = view.getLong(position);
     position += 8;
     return value;
   }

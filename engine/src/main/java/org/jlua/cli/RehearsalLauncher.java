@@ -1,0 +1,104 @@
+package org.jlua.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.time.Duration;
+import java.util.List;
+import org.jlua.parallel.ChildSpec;
+import org.jlua.parallel.ExitStatus;
+import org.jlua.parallel.LaunchedProcess;
+import org.jlua.parallel.Launcher;
+import org.jlua.parallel.LocalLauncher;
+import org.jlua.parallel.ParentConnection;
+import org.jlua.vm.Interpreter;
+
+/**
+ * Starts the first child as a process, and what a child process does from then on as threads of
+ * this JVM, so that an archive of the classes that this JVM loaded also suits children.
+ */
+final class RehearsalLauncher implements Launcher {
+  private boolean startedProcess;
+
+  @Override
+  public LaunchedProcess launch(ChildSpec spec) {
+    if (!startedProcess) {
+      startedProcess = true;
+      return LocalLauncher.create().launch(spec);
+    }
+    try {
+      Rehearsal child = new Rehearsal();
+      child.start();
+      return child;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A child that believes itself a process. */
+  private static final class Rehearsal extends Thread implements LaunchedProcess {
+    private final PipedInputStream stdin = new PipedInputStream(1 << 16);
+    private final OutputStream toStdin = new PipedOutputStream(stdin);
+
+    Rehearsal() throws IOException {
+      super(null, null, "jlua-rehearsal", Interpreter.STACK_BYTES);
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        ChildMain.run(ParentConnection.rehearse(stdin));
+      } catch (IOException e) {
+        e.printStackTrace();
+      }
+    }
+
+    @Override
+    public List<String> command() {
+      return List.of("rehearsal");
+    }
+
+    @Override
+    public long pid() {
+      return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public OutputStream stdin() {
+      return toStdin;
+    }
+
+    @Override
+    public InputStream stderr() {
+      return InputStream.nullInputStream();
+    }
+
+    @Override
+    public ExitStatus exitStatus() {
+      return isAlive() ? null : new ExitStatus(0);
+    }
+
+    @Override
+    public boolean awaitExit(Duration limit) {
+      try {
+        join(Math.max(1, limit.toMillis()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return !isAlive();
+    }
+
+    @Override
+    public void terminate() {
+      // it ends when its standard input does
+    }
+
+    @Override
+    public void kill() {
+      // it ends when its standard input does
+    }
+  }
+}
