@@ -41,4 +41,12 @@ public enum BinaryOp {
       default -> true;
     };
   }
+
+  /** Returns how many elements are worth a thread of their own. */
+  int grain() {
+    return switch (this) {
+      case FMOD, REMAINDER, POW, ATAN2 -> Blocks.HEAVY;
+      default -> Blocks.LIGHT;
+    };
+  }
 }

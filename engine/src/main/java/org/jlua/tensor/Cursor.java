@@ -141,4 +141,13 @@ final class Cursor {
       outer /= outerSizes[d];
     }
   }
+
+  /** Skips {@code count} elements, over as many runs as they take. */
+  void skip(int count) {
+    for (int todo = count; todo > 0; ) {
+      int n = Math.min(todo, run);
+      advance(n);
+      todo -= n;
+    }
+  }
 }

@@ -18,7 +18,7 @@ public final class Elementwise {
     }
     prepare(r, t);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, t, (x, a, n) -> kernels.unary(op, x, a, n));
+    Blocks.map(op.grain(), r, t, (x, a, n) -> kernels.unary(op, x, a, n));
   }
 
   /** Combines each element with a scalar: {@code r = t op value}. */
@@ -26,7 +26,7 @@ public final class Elementwise {
     checkSupported(op, t);
     prepare(r, t);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, t, (x, a, n) -> kernels.withScalar(op, x, a, value, n));
+    Blocks.map(op.grain(), r, t, (x, a, n) -> kernels.withScalar(op, x, a, value, n));
   }
 
   /** Combines two tensors: {@code r = a op b}. */
@@ -34,7 +34,7 @@ public final class Elementwise {
     checkSupported(op, a);
     prepare(r, a, b);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, a, b, (x, y, z, n) -> kernels.binary(op, x, y, z, n));
+    Blocks.map(op.grain(), r, a, b, (x, y, z, n) -> kernels.binary(op, x, y, z, n));
   }
 
   /** Raises a scalar to the power of each element: {@code r = base ^ t}. */
@@ -42,35 +42,35 @@ public final class Elementwise {
     checkSupported(BinaryOp.POW, t);
     prepare(r, t);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, t, (x, a, n) -> kernels.scalarPow(x, base, a, n));
+    Blocks.map(BinaryOp.POW.grain(), r, t, (x, a, n) -> kernels.scalarPow(x, base, a, n));
   }
 
   /** Adds a multiple of a tensor: {@code r = t + scale * src}. */
   public static void add(Tensor r, Tensor t, double scale, Tensor src) {
     prepare(r, t, src);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, t, src, (x, a, b, n) -> kernels.addScaled(x, a, scale, b, n));
+    Blocks.map(Blocks.LIGHT, r, t, src, (x, a, b, n) -> kernels.addScaled(x, a, scale, b, n));
   }
 
   /** Adds a multiple of a product: {@code r = t + value * (a * b)}. */
   public static void addcmul(Tensor r, Tensor t, double value, Tensor a, Tensor b) {
     prepareSum(r, t, a, b);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.update(r, a, b, (x, y, z, n) -> kernels.addcmul(x, value, y, z, n));
+    Blocks.update(Blocks.LIGHT, r, a, b, (x, y, z, n) -> kernels.addcmul(x, value, y, z, n));
   }
 
   /** Adds a multiple of a quotient: {@code r = t + value * (a / b)}. */
   public static void addcdiv(Tensor r, Tensor t, double value, Tensor a, Tensor b) {
     prepareSum(r, t, a, b);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.update(r, a, b, (x, y, z, n) -> kernels.addcdiv(x, value, y, z, n));
+    Blocks.update(Blocks.LIGHT, r, a, b, (x, y, z, n) -> kernels.addcdiv(x, value, y, z, n));
   }
 
   /** Limits each element to the range from {@code min} to {@code max}. */
   public static void clamp(Tensor r, Tensor t, double min, double max) {
     prepare(r, t);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, t, (x, a, n) -> kernels.clamp(x, a, min, max, n));
+    Blocks.map(Blocks.LIGHT, r, t, (x, a, n) -> kernels.clamp(x, a, min, max, n));
   }
 
   /** Interpolates: {@code r = a + weight * (b - a)}; floating-point types only. */
@@ -78,7 +78,7 @@ public final class Elementwise {
     checkFloating("LERP", a);
     prepare(r, a, b);
     ElementwiseKernels kernels = kernels(r);
-    Blocks.map(r, a, b, (x, y, z, n) -> kernels.lerp(x, y, z, weight, n));
+    Blocks.map(Blocks.LIGHT, r, a, b, (x, y, z, n) -> kernels.lerp(x, y, z, weight, n));
   }
 
   /**
@@ -89,8 +89,7 @@ public final class Elementwise {
   public static void compare(Comparison relation, Tensor r, Tensor t, double value) {
     Tensor result = comparisonResult(r, t);
     ElementwiseKernels kernels = kernels(t);
-    Blocks.map(
-        result, t, (x, a, n) -> kernels.compare(relation, (byte[]) x.array, x.at, a, value, n));
+    Blocks.map(Blocks.LIGHT, result, t, (x, a, n) -> kernels.compare(relation, x, a, value, n));
     finishComparison(r, result);
   }
 
@@ -104,8 +103,7 @@ public final class Elementwise {
     Shapes.checkSameElements("r_", a, "ta", a, "tb", b);
     Tensor result = comparisonResult(r, a);
     ElementwiseKernels kernels = kernels(a);
-    Blocks.map(
-        result, a, b, (x, y, z, n) -> kernels.compare(relation, (byte[]) x.array, x.at, y, z, n));
+    Blocks.map(Blocks.LIGHT, result, a, b, (x, y, z, n) -> kernels.compare(relation, x, y, z, n));
     finishComparison(r, result);
   }
 

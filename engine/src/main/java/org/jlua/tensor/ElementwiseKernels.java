@@ -3,6 +3,9 @@ package org.jlua.tensor;
 /**
  * Dense blocks of arithmetic, functions and comparisons in one element type. What is common to all
  * types is expanded into {@code XArithmetic}, the rest into {@code XElementwise}.
+ *
+ * <p>The blocks of all operands begin at the same index, {@code r.at}, in their arrays: HotSpot
+ * makes vector instructions of a loop only if one index serves all its arrays.
  */
 abstract class ElementwiseKernels {
   private static final ElementwiseKernels[] BY_TYPE = {
@@ -94,9 +97,9 @@ abstract class ElementwiseKernels {
   /** {@code r = a + weight * (b - a)} */
   abstract void lerp(Lane r, Lane a, Lane b, double weight, int n);
 
-  abstract void compare(Comparison relation, byte[] r, int at, Lane a, double value, int n);
+  abstract void compare(Comparison relation, Lane r, Lane a, double value, int n);
 
-  abstract void compare(Comparison relation, byte[] r, int at, Lane a, Lane b, int n);
+  abstract void compare(Comparison relation, Lane r, Lane a, Lane b, int n);
 
   abstract boolean equal(Lane a, Lane b, int n);
 }

@@ -12,6 +12,18 @@ abstract class ReductionKernels {
     new DoubleReduction()
   };
 
+  /**
+   * From this length on sums are split into strands, which can change their last bits; shorter ones
+   * are exactly what adding one element after the other gives.
+   */
+  static final int LONG_RUN = 1 << 14;
+
+  /**
+   * How many elements are summed by one call: a method that is called often is compiled better, and
+   * sooner, than one that loops for long.
+   */
+  static final int STRANDS = 1024;
+
   static ReductionKernels of(ElementType type) {
     return BY_TYPE[type.ordinal()];
   }

@@ -158,6 +158,31 @@ public final class Tensor {
         && Arrays.equals(strides, other.strides);
   }
 
+  /** Tells whether some element surely stands for several, as in expanded tensors. */
+  boolean overlapsItself() {
+    return span() < nElement();
+  }
+
+  /** Tells whether the elements of two tensors lie in overlapping parts of one storage. */
+  boolean mayOverlap(Tensor other) {
+    return storage != null
+        && storage == other.storage
+        && storageOffset < other.storageOffset + other.span()
+        && other.storageOffset < storageOffset + span();
+  }
+
+  /** Returns the number of positions in the storage from the first element to the last one. */
+  private long span() {
+    if (sizes.length == 0) {
+      return 0;
+    }
+    long span = 1;
+    for (int d = 0; d < sizes.length; d++) {
+      span += (long) (sizes[d] - 1) * strides[d];
+    }
+    return span;
+  }
+
   // Pointing elsewhere, resizing
 
   /** Makes this tensor the same view as another of the same type. */

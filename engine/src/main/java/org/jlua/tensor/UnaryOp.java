@@ -59,4 +59,12 @@ public enum UnaryOp {
       default -> type.isFloating();
     };
   }
+
+  /** Returns how many elements are worth a thread of their own. */
+  int grain() {
+    return switch (this) {
+      case ABS, NEG, SIGN, SQRT, FLOOR, CEIL, CINV -> Blocks.LIGHT;
+      default -> Blocks.HEAVY;
+    };
+  }
 }

@@ -18,8 +18,6 @@ import org.luaj.vm2.Varargs;
 
 /** What torch knows of its surroundings: processors, files next to a script, environments. */
 final class EnvironmentFunctions extends Family {
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   EnvironmentFunctions(Torch torch) {
     super(torch);
   }
@@ -46,7 +44,7 @@ final class EnvironmentFunctions extends Family {
   public Builtin.Body body(String name) {
     return switch (name) {
       case "getnumcores" -> args -> NumberValue.of(Runtime.getRuntime().availableProcessors());
-      case "getnumthreads" -> args -> NumberValue.of(threads);
+      case "getnumthreads" -> args -> NumberValue.of(torch.threads());
       case "setnumthreads" -> this::setThreads;
       case "getenv" -> this::environment;
       case "setenv" -> this::setEnvironment;
@@ -61,7 +59,7 @@ final class EnvironmentFunctions extends Family {
   private Varargs setThreads(Varargs args) {
     int wanted = Args.checkInt(args, 1);
     Args.check(wanted > 0, 1, "number of threads must be positive");
-    threads = wanted;
+    torch.setThreads(wanted);
     return LuaValue.NONE;
   }
 

@@ -65,6 +65,7 @@ final class Overload {
 
     /** Runs the kernel on arguments that fit. */
     Varargs run(Torch torch, Varargs args, ElementType type) {
+      torch.allowThreads();
       LuaValue[] values = new LuaValue[parameters.length];
       for (int i = 0; i < positions.length; i++) {
         values[positions[i]] = args.arg(i + 1);

@@ -6,6 +6,7 @@ import java.util.WeakHashMap;
 import org.jlua.lib.PackageLibrary;
 import org.jlua.tensor.ElementType;
 import org.jlua.tensor.Generator;
+import org.jlua.tensor.KernelThreads;
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
 import org.jlua.vm.Builtin;
@@ -33,6 +34,7 @@ public final class Torch {
   private final Map<Object, Double> pointers = new WeakHashMap<>();
   private GeneratorUserdata generator;
   private ElementType defaultType = ElementType.DOUBLE;
+  private int threads = KernelThreads.standard();
 
   private Torch(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -186,6 +188,23 @@ public final class Torch {
   private void alias(String kind, ElementType type) {
     module.rawset(
         interpreter.intern(kind), classes.constructorTable("torch." + type.torchName() + kind));
+  }
+
+  /** Returns how many threads a kernel may use. */
+  int threads() {
+    return threads;
+  }
+
+  /** Sets how many threads a kernel may use. */
+  void setThreads(int number) {
+    threads = number;
+  }
+
+  /** Makes the kernels that this thread calls next use as many threads as they may. */
+  void allowThreads() {
+    if (KernelThreads.limit() != threads) {
+      KernelThreads.setLimit(threads);
+    }
   }
 
   /** Returns the default random generator. */

@@ -16,11 +16,10 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) + value(z[zi + i]));
+    int at = r.at;
+    int end = at + n;
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) + value(z[i]));
     }
   }
 
@@ -29,11 +28,10 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) - value(z[zi + i]));
+    int at = r.at;
+    int end = at + n;
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) - value(z[i]));
     }
   }
 
@@ -42,11 +40,10 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) * value(z[zi + i]));
+    int at = r.at;
+    int end = at + n;
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) * value(z[i]));
     }
   }
 
@@ -55,11 +52,10 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) / value(z[zi + i]));
+    int at = r.at;
+    int end = at + n;
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) / value(z[i]));
     }
   }
 
@@ -68,11 +64,10 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) > value(z[zi + i]) ? y[yi + i] : z[zi + i]);
+    int at = r.at;
+    int end = at + n;
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) > value(z[i]) ? y[i] : z[i]);
     }
   }
 
@@ -81,11 +76,10 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) < value(z[zi + i]) ? y[yi + i] : z[zi + i]);
+    int at = r.at;
+    int end = at + n;
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) < value(z[i]) ? y[i] : z[i]);
     }
   }
 
@@ -93,11 +87,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void add(Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) + v);
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) + v);
     }
   }
 
@@ -105,11 +99,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void sub(Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) - v);
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) - v);
     }
   }
 
@@ -117,11 +111,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void mul(Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) * v);
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) * v);
     }
   }
 
@@ -129,11 +123,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void div(Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) / v);
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) / v);
     }
   }
 
@@ -141,11 +135,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void max(Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) > v ? value(y[yi + i]) : v);
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) > v ? value(y[i]) : v);
     }
   }
 
@@ -153,11 +147,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void min(Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) < v ? value(y[yi + i]) : v);
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) < v ? value(y[i]) : v);
     }
   }
 
@@ -166,12 +160,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(scale);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) + v * value(z[zi + i]));
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) + v * value(z[i]));
     }
   }
 
@@ -180,12 +173,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(x[xi + i]) + v * value(y[yi + i]) * value(z[zi + i]));
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(x[i]) + v * value(y[i]) * value(z[i]));
     }
   }
 
@@ -194,12 +186,11 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(x[xi + i]) + v * value(y[yi + i]) / value(z[zi + i]));
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(x[i]) + v * value(y[i]) / value(z[i]));
     }
   }
 
@@ -207,90 +198,92 @@ abstract class $Type$Arithmetic extends ElementwiseKernels {
   final void clamp(Lane r, Lane a, double min, double max, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ low = scalar(min);
     $arith$ high = scalar(max);
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (value(y[yi + i]) < low ? low : value(y[yi + i]) > high ? high : value(y[yi + i]));
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (value(y[i]) < low ? low : value(y[i]) > high ? high : value(y[i]));
     }
   }
 
   @Override
-  final void compare(
-      Comparison relation, byte[] r, int at, Lane a, double value, int n) {
+  final void compare(Comparison relation, Lane r, Lane a, double value, int n) {
+    byte[] x = (byte[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
     switch (relation) {
       case LT -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) < v ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) < v ? 1 : 0);
         }
       }
       case LE -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) <= v ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) <= v ? 1 : 0);
         }
       }
       case GT -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) > v ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) > v ? 1 : 0);
         }
       }
       case GE -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) >= v ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) >= v ? 1 : 0);
         }
       }
       case EQ -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) == v ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) == v ? 1 : 0);
         }
       }
       case NE -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) != v ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) != v ? 1 : 0);
         }
       }
     }
   }
 
   @Override
-  final void compare(Comparison relation, byte[] r, int at, Lane a, Lane b, int n) {
+  final void compare(Comparison relation, Lane r, Lane a, Lane b, int n) {
+    byte[] x = (byte[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     switch (relation) {
       case LT -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) < value(z[zi + i]) ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) < value(z[i]) ? 1 : 0);
         }
       }
       case LE -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) <= value(z[zi + i]) ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) <= value(z[i]) ? 1 : 0);
         }
       }
       case GT -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) > value(z[zi + i]) ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) > value(z[i]) ? 1 : 0);
         }
       }
       case GE -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) >= value(z[zi + i]) ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) >= value(z[i]) ? 1 : 0);
         }
       }
       case EQ -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) == value(z[zi + i]) ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) == value(z[i]) ? 1 : 0);
         }
       }
       case NE -> {
-        for (int i = 0; i < n; i++) {
-          r[at + i] = (byte) (value(y[yi + i]) != value(z[zi + i]) ? 1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = (byte) (value(y[i]) != value(z[i]) ? 1 : 0);
         }
       }
     }

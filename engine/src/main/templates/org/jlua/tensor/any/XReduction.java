@@ -10,7 +10,11 @@ final class $Type$Reduction extends ReductionKernels {
   void sum(Total total, Object array, int at, int stride, int n) {
     $elem$[] a = ($elem$[]) array;
     $wide$ sum = total.$field$;
-    if (stride == 1) {
+    if (stride == 1 && n >= LONG_RUN) {
+      for (int done = 0; done < n; done += STRANDS) {
+        sum += longSum(a, at + done, Math.min(STRANDS, n - done));
+      }
+    } else if (stride == 1) {
       for (int i = at; i < at + n; i++) {
         sum += value(a[i]);
       }
@@ -20,6 +24,34 @@ final class $Type$Reduction extends ReductionKernels {
       }
     }
     total.$field$ = sum;
+  }
+
+  /** Sums in eight strands, whose additions need not wait for each other. */
+  private static $wide$ longSum($elem$[] a, int at, int n) {
+    $wide$ s0 = 0;
+    $wide$ s1 = 0;
+    $wide$ s2 = 0;
+    $wide$ s3 = 0;
+    $wide$ s4 = 0;
+    $wide$ s5 = 0;
+    $wide$ s6 = 0;
+    $wide$ s7 = 0;
+    int end = at + n;
+    int i = at;
+    for (; i <= end - 8; i += 8) {
+      s0 += value(a[i]);
+      s1 += value(a[i + 1]);
+      s2 += value(a[i + 2]);
+      s3 += value(a[i + 3]);
+      s4 += value(a[i + 4]);
+      s5 += value(a[i + 5]);
+      s6 += value(a[i + 6]);
+      s7 += value(a[i + 7]);
+    }
+    for (; i < end; i++) {
+      s0 += value(a[i]);
+    }
+    return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
   }
 
   @Override

@@ -9,44 +9,44 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     switch (op) {
-      case ABS, NEG, SIGN, SQRT, RSQRT, CINV -> algebraic(op, x, r.at, y, a.at, n);
-      case FLOOR, CEIL, ROUND, TRUNC, FRAC -> rounding(op, x, r.at, y, a.at, n);
-      case EXP, LOG, LOG1P, SINH, COSH, TANH, SIGMOID -> exponential(op, x, r.at, y, a.at, n);
-      case SIN, COS, TAN, ASIN, ACOS, ATAN -> trigonometric(op, x, r.at, y, a.at, n);
+      case ABS, NEG, SIGN, SQRT, RSQRT, CINV -> algebraic(op, x, y, r.at, r.at + n);
+      case FLOOR, CEIL, ROUND, TRUNC, FRAC -> rounding(op, x, y, r.at, r.at + n);
+      case EXP, LOG, LOG1P, SINH, COSH, TANH, SIGMOID -> exponential(op, x, y, r.at, r.at + n);
+      case SIN, COS, TAN, ASIN, ACOS, ATAN -> trigonometric(op, x, y, r.at, r.at + n);
     }
   }
 
   private static void algebraic(
-      UnaryOp op, $elem$[] x, int xi, $elem$[] y, int yi, int n) {
+      UnaryOp op, $elem$[] x, $elem$[] y, int at, int end) {
     switch (op) {
       case ABS -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.abs(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.abs(y[i]));
         }
       }
       case NEG -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (-y[yi + i]);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (-y[i]);
         }
       }
       case SIGN -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] > 0 ? 1 : y[yi + i] < 0 ? -1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] > 0 ? 1 : y[i] < 0 ? -1 : 0);
         }
       }
       case SQRT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.sqrt(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.sqrt(y[i]));
         }
       }
       case RSQRT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (1 / Math.sqrt(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (1 / Math.sqrt(y[i]));
         }
       }
       case CINV -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (1 / y[yi + i]);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (1 / y[i]);
         }
       }
       default -> throw new AssertionError(op);
@@ -54,31 +54,31 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   }
 
   private static void rounding(
-      UnaryOp op, $elem$[] x, int xi, $elem$[] y, int yi, int n) {
+      UnaryOp op, $elem$[] x, $elem$[] y, int at, int end) {
     switch (op) {
       case FLOOR -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.floor(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.floor(y[i]));
         }
       }
       case CEIL -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.ceil(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.ceil(y[i]));
         }
       }
       case ROUND -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (round(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (round(y[i]));
         }
       }
       case TRUNC -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (trunc(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (trunc(y[i]));
         }
       }
       case FRAC -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] - trunc(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] - trunc(y[i]));
         }
       }
       default -> throw new AssertionError(op);
@@ -86,41 +86,41 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   }
 
   private static void exponential(
-      UnaryOp op, $elem$[] x, int xi, $elem$[] y, int yi, int n) {
+      UnaryOp op, $elem$[] x, $elem$[] y, int at, int end) {
     switch (op) {
       case EXP -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.exp(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.exp(y[i]));
         }
       }
       case LOG -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.log(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.log(y[i]));
         }
       }
       case LOG1P -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.log1p(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.log1p(y[i]));
         }
       }
       case SINH -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.sinh(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.sinh(y[i]));
         }
       }
       case COSH -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.cosh(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.cosh(y[i]));
         }
       }
       case TANH -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.tanh(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.tanh(y[i]));
         }
       }
       case SIGMOID -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (1 / (1 + Math.exp(-y[yi + i])));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (1 / (1 + Math.exp(-y[i])));
         }
       }
       default -> throw new AssertionError(op);
@@ -128,36 +128,36 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   }
 
   private static void trigonometric(
-      UnaryOp op, $elem$[] x, int xi, $elem$[] y, int yi, int n) {
+      UnaryOp op, $elem$[] x, $elem$[] y, int at, int end) {
     switch (op) {
       case SIN -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.sin(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.sin(y[i]));
         }
       }
       case COS -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.cos(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.cos(y[i]));
         }
       }
       case TAN -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.tan(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.tan(y[i]));
         }
       }
       case ASIN -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.asin(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.asin(y[i]));
         }
       }
       case ACOS -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.acos(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.acos(y[i]));
         }
       }
       case ATAN -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.atan(y[yi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.atan(y[i]));
         }
       }
       default -> throw new AssertionError(op);
@@ -183,38 +183,37 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     switch (op) {
       case FMOD -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] % z[zi + i]);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] % z[i]);
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (remainder(y[yi + i], z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (remainder(y[i], z[i]));
         }
       }
       case POW -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.pow(y[yi + i], z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.pow(y[i], z[i]));
         }
       }
       case ATAN2 -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.atan2(y[yi + i], z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.atan2(y[i], z[i]));
         }
       }
       case LSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] * Math.pow(2, z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] * Math.pow(2, z[i]));
         }
       }
       case RSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] / Math.pow(2, z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] / Math.pow(2, z[i]));
         }
       }
       default -> throw new AssertionError(op);
@@ -225,53 +224,53 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   void special(BinaryOp op, Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $elem$ v = ($elem$) value;
     switch (op) {
       case FMOD -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] % v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] % v);
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (remainder(y[yi + i], v));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (remainder(y[i], v));
         }
       }
-      case POW -> pow(x, xi, y, yi, value, n);
+      case POW -> pow(x, y, value, at, end);
       case ATAN2 -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.atan2(y[yi + i], v));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.atan2(y[i], v));
         }
       }
       case LSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] * Math.pow(2, v));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] * Math.pow(2, v));
         }
       }
       case RSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (y[yi + i] / Math.pow(2, v));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (y[i] / Math.pow(2, v));
         }
       }
       default -> throw new AssertionError(op);
     }
   }
 
-  private static void pow($elem$[] x, int xi, $elem$[] y, int yi, double exponent, int n) {
+  private static void pow($elem$[] x, $elem$[] y, double exponent, int at, int end) {
     if (exponent == 2) {
-      for (int i = 0; i < n; i++) {
-        x[xi + i] = ($elem$) (y[yi + i] * y[yi + i]);
+      for (int i = at; i < end; i++) {
+        x[i] = ($elem$) (y[i] * y[i]);
       }
     } else if (exponent == 0.5) {
-      for (int i = 0; i < n; i++) {
-        x[xi + i] = ($elem$) (Math.sqrt(y[yi + i]));
+      for (int i = at; i < end; i++) {
+        x[i] = ($elem$) (Math.sqrt(y[i]));
       }
     } else {
       $elem$ v = ($elem$) exponent;
-      for (int i = 0; i < n; i++) {
-        x[xi + i] = ($elem$) (Math.pow(y[yi + i], v));
+      for (int i = at; i < end; i++) {
+        x[i] = ($elem$) (Math.pow(y[i], v));
       }
     }
   }
@@ -280,11 +279,11 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   void scalarPow(Lane r, double base, Lane a, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $elem$ v = ($elem$) base;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (Math.pow(v, y[yi + i]));
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (Math.pow(v, y[i]));
     }
   }
 
@@ -293,12 +292,11 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     $elem$ v = ($elem$) weight;
-    for (int i = 0; i < n; i++) {
-      x[xi + i] = ($elem$) (y[yi + i] + v * (z[zi + i] - y[yi + i]));
+    for (int i = at; i < end; i++) {
+      x[i] = ($elem$) (y[i] + v * (z[i] - y[i]));
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.jlua.tensor;
 
-/** {@link MatrixKernels} of $Type$, by BLAS. */
+/** {@link MatrixKernels} of $Type$: large products by {@link $Type$Product}, the rest by BLAS. */
 @SuppressWarnings("cast") // some types need no cast
 final class $Type$Matrix extends MatrixKernels {
 
@@ -13,6 +13,11 @@ final class $Type$Matrix extends MatrixKernels {
 
   @Override
   void multiply(ColumnMajor c, double beta, double alpha, ColumnMajor a, ColumnMajor b) {
+    long work = (long) c.rows() * c.columns() * a.columns();
+    if (VectorModule.suits(work)) {
+      $Type$Product.multiply(c, beta, alpha, a, b);
+      return;
+    }
     Library.BLAS.$BLAS$gemm(
         a.operation(),
         b.operation(),

@@ -10,17 +10,17 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   void unary(UnaryOp op, Lane r, Lane a, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     switch (op) {
       case ABS -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (Math.abs(value(y[yi + i])));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (Math.abs(value(y[i])));
         }
       }
       case SIGN -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) > 0 ? 1 : value(y[yi + i]) < 0 ? -1 : 0);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) > 0 ? 1 : value(y[i]) < 0 ? -1 : 0);
         }
       }
       default -> throw new AssertionError(op);
@@ -42,43 +42,42 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
     $elem$[] z = ($elem$[]) b.array;
-    int xi = r.at;
-    int yi = a.at;
-    int zi = b.at;
+    int at = r.at;
+    int end = at + n;
     switch (op) {
       case FMOD -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) % value(z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) % value(z[i]));
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (remainder(value(y[yi + i]), value(z[zi + i])));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (remainder(value(y[i]), value(z[i])));
         }
       }
       case BITAND -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) & value(z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) & value(z[i]));
         }
       }
       case BITOR -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) | value(z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) | value(z[i]));
         }
       }
       case BITXOR -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) ^ value(z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) ^ value(z[i]));
         }
       }
       case LSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) << value(z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) << value(z[i]));
         }
       }
       case RSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (bits(y[yi + i]) >>> value(z[zi + i]));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (bits(y[i]) >>> value(z[i]));
         }
       }
       default -> throw new AssertionError(op);
@@ -89,43 +88,43 @@ final class $Type$Elementwise extends $Type$Arithmetic {
   void special(BinaryOp op, Lane r, Lane a, double value, int n) {
     $elem$[] x = ($elem$[]) r.array;
     $elem$[] y = ($elem$[]) a.array;
-    int xi = r.at;
-    int yi = a.at;
+    int at = r.at;
+    int end = at + n;
     $arith$ v = scalar(value);
     switch (op) {
       case FMOD -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) % v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) % v);
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (remainder(value(y[yi + i]), v));
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (remainder(value(y[i]), v));
         }
       }
       case BITAND -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) & v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) & v);
         }
       }
       case BITOR -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) | v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) | v);
         }
       }
       case BITXOR -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) ^ v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) ^ v);
         }
       }
       case LSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (value(y[yi + i]) << v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (value(y[i]) << v);
         }
       }
       case RSHIFT -> {
-        for (int i = 0; i < n; i++) {
-          x[xi + i] = ($elem$) (bits(y[yi + i]) >>> v);
+        for (int i = at; i < end; i++) {
+          x[i] = ($elem$) (bits(y[i]) >>> v);
         }
       }
       default -> throw new AssertionError(op);
