@@ -83,10 +83,10 @@ public final class ChildSession {
   }
 
   private void runJob() {
+    preloadTorch(); // which every child has, and which takes as long as all that comes before
     Message message =
-        parent.link().receive(Kind.Channel.CONTROL, Wait.forever(interpreter::checkInterrupt));
+        parent.link().receive(Kind.Channel.CONTROL, Wait.forever(new InterruptCheck(interpreter)));
     Messages messages = new Messages(interpreter);
-    preloadTorch();
     Job job = Job.unpack(interpreter, (Table) messages.decode(message, LuaValue.NIL));
     module.rawset(interpreter.intern("args"), job.forkArgs());
     setPaths(job);

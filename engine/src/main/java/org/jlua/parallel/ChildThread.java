@@ -38,7 +38,7 @@ final class ChildThread implements LaunchedProcess, Lifeline {
   ChildThread(int id, Interpreter creator, InterpreterFactory interpreters) {
     this.creator = creator;
     this.interpreters = interpreters;
-    this.thread = new Thread(null, this::run, "jlua-child-" + id, Interpreter.STACK_BYTES);
+    this.thread = new Body(id);
     thread.setDaemon(true);
   }
 
@@ -55,7 +55,18 @@ final class ChildThread implements LaunchedProcess, Lifeline {
 
   // ---- on the thread
 
-  private void run() {
+  private final class Body extends Thread {
+    Body(int id) {
+      super(null, null, "jlua-child-" + id, Interpreter.STACK_BYTES);
+    }
+
+    @Override
+    public void run() {
+      live();
+    }
+  }
+
+  private void live() {
     try (WholeLines err = new WholeLines(creator.err())) {
       OutputStream out = output();
       Interpreter own = interpreters.create(InputStream.nullInputStream(), out, err);
@@ -119,7 +130,7 @@ final class ChildThread implements LaunchedProcess, Lifeline {
 
   @Override
   public long pid() {
-    return ProcessHandle.current().pid();
+    return ProcessId.own();
   }
 
   /** A stream that takes no bytes; to close it ends the thread. */

@@ -46,7 +46,7 @@ public final class Family implements AutoCloseable {
 
   /** Returns the family of a root process whose links go over ZeroMQ. */
   static Family overZeroMq() {
-    Family family = new Family(0, new Transport(System.err::println, true));
+    Family family = new Family(0, new Transport(new Transport.ToStandardError(), true));
     family.ownsTransport = true;
     return family;
   }
@@ -149,10 +149,10 @@ public final class Family implements AutoCloseable {
     }
     if (endpoint == null) {
       if (transport == null) {
-        transport = new Transport(System.err::println);
+        transport = new Transport(new Transport.ToStandardError());
       }
       endpoint = transport.listen();
-      shutdownHook = new Thread(this::closeForExit, "jlua-family-end");
+      shutdownHook = new End();
       Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
     return endpoint;
@@ -189,11 +189,17 @@ public final class Family implements AutoCloseable {
 
   /** Ends some children together, so that their grace periods do not add up. */
   void close(Collection<Child> some) {
-    some.forEach(Child::hangUp);
+    for (Child child : some) {
+      child.hangUp();
+    }
     if (!awaitEnds(some, HANG_UP_GRACE)) {
-      some.forEach(Child::terminateProcess);
+      for (Child child : some) {
+        child.terminateProcess();
+      }
       if (!awaitEnds(some, TERMINATE_GRACE)) {
-        some.forEach(Child::killProcess);
+        for (Child child : some) {
+          child.killProcess();
+        }
         awaitEnds(some, KILL_GRACE);
       }
     }
@@ -230,6 +236,18 @@ public final class Family implements AutoCloseable {
       open.closeForExit();
     }
     close();
+  }
+
+  /** Runs when the JVM ends. */
+  private final class End extends Thread {
+    End() {
+      super("jlua-family-end");
+    }
+
+    @Override
+    public void run() {
+      closeForExit();
+    }
   }
 
   /** Ends all children, within about a second. May be called more than once. */

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import zmq.Msg;
 
 /**
@@ -12,7 +11,7 @@ import zmq.Msg;
  * socket for those that are processes, which is opened with the first of them.
  */
 final class FamilySocket implements FrameSocket {
-  private final Supplier<FrameSocket> listen;
+  private final Transport transport;
   private final Mailbox mailbox = new Mailbox();
   private final Map<ByteBuffer, Lane> threads = new ConcurrentHashMap<>();
   private volatile FrameSocket network;
@@ -21,10 +20,10 @@ final class FamilySocket implements FrameSocket {
   /**
    * Makes the end for children that there may be.
    *
-   * @param listen opens the socket for processes
+   * @param transport opens the socket for processes
    */
-  FamilySocket(Supplier<FrameSocket> listen) {
-    this.listen = listen;
+  FamilySocket(Transport transport) {
+    this.transport = transport;
   }
 
   /** Opens the way to a child that is a thread, and returns its end. */
@@ -37,7 +36,7 @@ final class FamilySocket implements FrameSocket {
   private synchronized FrameSocket network() {
     requireOpen();
     if (network == null) {
-      network = listen.get();
+      network = transport.listenToProcesses();
     }
     return network;
   }

@@ -27,9 +27,15 @@ final class FrameLink implements Link {
   private boolean closed;
 
   /** Messages of one channel in the order of arrival; only the last may be incomplete. */
-  private static final class Inbox {
+  private final class Inbox implements BooleanSupplier {
     final ArrayDeque<IncomingMessage> waiting = new ArrayDeque<>();
     IncomingMessage arriving;
+
+    /** Tells whether a receiver need not wait any longer. */
+    @Override
+    public boolean getAsBoolean() {
+      return !waiting.isEmpty() || peer.isGone();
+    }
   }
 
   /** A pooled buffer that is free once the peer has consumed the data before {@code end}. */
@@ -185,10 +191,11 @@ final class FrameLink implements Link {
   @Override
   public Message receive(Kind.Channel channel, Wait wait) {
     peer.awaitReady(wait);
-    if (!await(() -> peek(channel) != null || peer.isGone(), wait)) {
+    Inbox inbox = inbox(channel);
+    if (!await(inbox, wait)) {
       throw new WaitExpiredException("nothing was received in time");
     }
-    IncomingMessage message = inbox(channel).waiting.poll();
+    IncomingMessage message = inbox.waiting.poll();
     if (message == null || !message.isComplete() && peer.isGone()) {
       throw settledLoss();
     }
@@ -229,9 +236,16 @@ final class FrameLink implements Link {
     return inbox;
   }
 
+  private record RestArrived(IncomingMessage message, Peer peer) implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return message.hasFrame() || peer.isGone();
+    }
+  }
+
   /** Waits for the next frame of a message that was delivered before its end had come. */
   void awaitRest(IncomingMessage message, Wait wait) {
-    if (!await(() -> message.hasFrame() || peer.isGone(), wait)) {
+    if (!await(new RestArrived(message, peer), wait)) {
       throw new WaitExpiredException("the rest of a message was not received in time");
     }
     if (!message.hasFrame()) {

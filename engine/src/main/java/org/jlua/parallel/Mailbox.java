@@ -1,6 +1,6 @@
 package org.jlua.parallel;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 import zmq.Msg;
 
@@ -12,7 +12,10 @@ import zmq.Msg;
 final class Mailbox {
   private static final int MAX_SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 2_000 : 0;
 
-  private final ConcurrentLinkedQueue<Parcel> parcels = new ConcurrentLinkedQueue<>();
+  /** Guarded by itself. JDK's concurrent queues would do as well, but take long to load. */
+  private final ArrayDeque<Parcel> parcels = new ArrayDeque<>();
+
+  private volatile int count;
 
   /** Who waits, so that whoever puts something in must wake it up. */
   private volatile Thread waiting;
@@ -29,7 +32,10 @@ final class Mailbox {
     if (closed) {
       return false;
     }
-    parcels.add(new Parcel(lane, frame));
+    synchronized (parcels) {
+      parcels.add(new Parcel(lane, frame));
+      count = parcels.size();
+    }
     wakeWaiting();
     return true;
   }
@@ -47,16 +53,20 @@ final class Mailbox {
 
   /** Takes the next frame; returns null when there is none. */
   FrameSocket.Arrival take() {
-    Parcel parcel = parcels.poll();
-    if (parcel == null) {
+    if (isEmpty()) {
       return null;
+    }
+    Parcel parcel;
+    synchronized (parcels) {
+      parcel = parcels.remove();
+      count = parcels.size();
     }
     parcel.lane.taken(parcel.frame);
     return new FrameSocket.Arrival(parcel.lane.routingId(), parcel.frame);
   }
 
   boolean isEmpty() {
-    return parcels.isEmpty();
+    return count == 0;
   }
 
   /** Waits until something is there, {@link #wakeUp} is called or the time is over. */

@@ -1,6 +1,7 @@
 package org.jlua.parallel;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 
 /**
  * A received message: a sequence of pieces in pooled buffers.
@@ -9,7 +10,7 @@ import java.nio.ByteBuffer;
  * Where one piece ends and the next begins has no meaning and need not be where the sender's parts
  * ended. A message belongs to the thread that uses its link.
  */
-public interface Message {
+public interface Message extends Supplier<ByteBuffer> {
   /** Returns what the message is for. */
   Kind kind();
 
@@ -26,6 +27,12 @@ public interface Message {
    * @throws PeerLostException if the peer died in the middle of the message, or gave it up
    */
   ByteBuffer next();
+
+  /** Does as {@link #next()}. */
+  @Override
+  default ByteBuffer get() {
+    return next();
+  }
 
   /**
    * Returns all that {@link #next()} would still return in one buffer: a view when there is only

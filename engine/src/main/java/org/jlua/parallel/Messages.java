@@ -72,7 +72,7 @@ final class Messages {
    */
   LuaValue decode(Message message, LuaValue target) {
     try {
-      return decoder.decodeInto(target, message.size(), message::next);
+      return decoder.decodeInto(target, message.size(), message);
     } catch (WireException e) {
       throw new LuaError("<parallel.receive> " + e.getMessage(), e);
     } finally {

@@ -39,6 +39,7 @@ final class Parallel implements AutoCloseable {
   private final Table module;
   private final Table processMethods;
   private final Messages messages;
+  private final Runnable interruptCheck;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
   private Table children;
   private Family family;
@@ -58,6 +59,7 @@ final class Parallel implements AutoCloseable {
     this.module = module;
     this.processMethods = processMethods;
     this.messages = new Messages(interpreter);
+    this.interruptCheck = new InterruptCheck(interpreter);
     forgetChildren();
     set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
     interpreter.closeWith(this);
@@ -308,7 +310,7 @@ final class Parallel implements AutoCloseable {
     if (process.isRunning()) {
       Link link = process.link();
       try {
-        while (!child.awaitExit(Wait.atMost(SYNC_SLICE, interpreter::checkInterrupt))) {
+        while (!child.awaitExit(Wait.atMost(SYNC_SLICE, interruptCheck))) {
           dropData(link);
           if (link.peek(Kind.Channel.CONTROL) == Kind.YIELD) {
             throw new LuaError(
@@ -527,13 +529,13 @@ final class Parallel implements AutoCloseable {
 
   /** Returns a wait without limit that Ctrl-C can end. */
   Wait waiting() {
-    return Wait.forever(interpreter::checkInterrupt);
+    return Wait.forever(interruptCheck);
   }
 
   /** Returns a wait of some seconds that Ctrl-C can end. */
   Wait waiting(double seconds) {
     double nanos = Math.max(0, Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0));
-    return Wait.atMost(Duration.ofNanos((long) nanos), interpreter::checkInterrupt);
+    return Wait.atMost(Duration.ofNanos((long) nanos), interruptCheck);
   }
 
   /** What a process printed must be out before another one hears from it. */

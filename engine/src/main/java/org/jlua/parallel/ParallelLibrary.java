@@ -74,30 +74,69 @@ public final class ParallelLibrary {
   }
 
   private void addFunctions() {
-    add(methods, "exec", this::exec);
-    add(methods, "join", this::join);
-    add(methods, "sync", this::sync);
-    add(methods, "send", this::send);
-    add(methods, "receive", this::receive);
+    add(methods, "exec");
+    add(methods, "join");
+    add(methods, "sync");
+    add(methods, "send");
+    add(methods, "receive");
     for (int p = methods.nextPosition(-1); p >= 0; p = methods.nextPosition(p)) {
       module.rawset(methods.keyAtPosition(p), methods.valueAtPosition(p));
     }
-    add(module, "fork", this::fork);
-    add(module, "nfork", this::nfork);
-    add(module, "sfork", this::sfork);
-    add(module, "run", this::run);
-    add(module, "yield", this::yieldToParent);
-    add(module, "close", this::close);
-    add(module, "reset", this::reset);
-    add(module, "print", this::print);
-    add(module, "autoip", this::autoip);
-    add(module, "addremote", this::addremote);
-    add(module, "calibrate", this::calibrate);
-    add(module, "_fill", this::fill);
+    add(module, "fork");
+    add(module, "nfork");
+    add(module, "sfork");
+    add(module, "run");
+    add(module, "yield");
+    add(module, "close");
+    add(module, "reset");
+    add(module, "print");
+    add(module, "autoip");
+    add(module, "addremote");
+    add(module, "calibrate");
+    add(module, "_fill");
   }
 
-  private void add(Table table, String name, Builtin.Body body) {
-    table.rawset(interpreter.intern(name), new Builtin("parallel." + name, body));
+  private void add(Table table, String name) {
+    set(table, name, builtin(name));
+  }
+
+  private Builtin builtin(String name) {
+    return new Builtin("parallel." + name, new Function(name));
+  }
+
+  /** One class for all functions, since each lambda would add to the time that a start takes. */
+  private final class Function implements Builtin.Body {
+    private final String name;
+
+    Function(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Varargs call(Varargs args) {
+      return switch (name) {
+        case "exec" -> exec(args);
+        case "join" -> join(args);
+        case "sync" -> sync(args);
+        case "send" -> send(args);
+        case "receive" -> receive(args);
+        case "fork" -> fork(args);
+        case "nfork" -> nfork(args);
+        case "sfork" -> sfork(args);
+        case "run" -> run(args);
+        case "yield" -> yieldToParent(args);
+        case "close" -> close(args);
+        case "reset" -> reset(args);
+        case "print" -> print(args);
+        case "autoip" -> autoip(args);
+        case "addremote" -> addremote(args);
+        case "calibrate" -> calibrate(args);
+        case "_fill" -> fill(args);
+        case "parent.send" -> sendToParent(args);
+        case "parent.receive" -> receiveFromParent(args);
+        default -> throw new IllegalStateException(name);
+      };
+    }
   }
 
   private void addFields(ParentConnection connection) {
@@ -108,8 +147,8 @@ public final class ParallelLibrary {
     Table parent = new Table(0, 4);
     set(parent, "id", NumberValue.of(connection == null ? -1 : connection.parentId()));
     if (connection != null) {
-      add(parent, "send", this::sendToParent);
-      add(parent, "receive", this::receiveFromParent);
+      set(parent, "send", builtin("parent.send"));
+      set(parent, "receive", builtin("parent.receive"));
     }
     set(module, "parent", parent);
   }

@@ -37,7 +37,7 @@ public final class ParentConnection implements AutoCloseable {
     this.payload = bootstrap.payload();
     this.lifeline = lifeline;
     this.handshake = new Handshake(bootstrap.key(), id, bootstrap.parentNonce());
-    this.transport = new Transport(System.err::println);
+    this.transport = new Transport(new Transport.ToStandardError());
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
     lifeline.onParentGone(this::endOrphan);
@@ -108,7 +108,7 @@ public final class ParentConnection implements AutoCloseable {
         ByteBuffer.allocate(2 * Handshake.BYTES + Long.BYTES + payload.length)
             .order(ByteOrder.LITTLE_ENDIAN);
     hello.put(nonce).put(handshake.childProof(nonce));
-    hello.putLong(ProcessHandle.current().pid()).put(payload);
+    hello.putLong(ProcessId.own()).put(payload);
     while (!link.sendOwn(Kind.HELLO, hello.array())) {
       LockSupport.parkNanos(1_000_000);
     }

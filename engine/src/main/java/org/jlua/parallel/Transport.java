@@ -49,10 +49,11 @@ final class Transport implements AutoCloseable {
 
   /** Opens the endpoint at which the children of this interpreter connect. */
   Endpoint listen() {
-    return new Endpoint(new FamilySocket(this::listenToProcesses), pool, warnings);
+    return new Endpoint(new FamilySocket(this), pool, warnings);
   }
 
-  private FrameSocket listenToProcesses() {
+  /** Opens the socket at which children that are processes connect. */
+  FrameSocket listenToProcesses() {
     return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
   }
 
@@ -68,6 +69,14 @@ final class Transport implements AutoCloseable {
             ? LoopbackSocket.connect(pool, bootstrap)
             : zeroMq().connect(bootstrap);
     return new Endpoint(socket, pool, warnings);
+  }
+
+  /** Writes warnings to standard error. */
+  static final class ToStandardError implements Consumer<String> {
+    @Override
+    public void accept(String warning) {
+      System.err.println(warning);
+    }
   }
 
   private synchronized ZeroMqContext zeroMq() {

@@ -19,12 +19,15 @@ final class Uninterruptibly {
 
   /** Waits for the end of a thread; returns false if it is still running after {@code limit}. */
   static boolean join(Thread thread, Duration limit) {
-    return await(
-        limit,
-        nanos -> {
-          TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
-          return !thread.isAlive();
-        });
+    return await(limit, new Join(thread));
+  }
+
+  private record Join(Thread thread) implements TimedWait {
+    @Override
+    public boolean await(long nanos) throws InterruptedException {
+      TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanos));
+      return !thread.isAlive();
+    }
   }
 
   /** Waits as {@code wait} does, for {@code limit} at most. */
