@@ -55,11 +55,11 @@ public final class Torch {
   }
 
   /**
-   * Makes {@code require} find the modules {@code torch}, {@code sys} and {@code paths}. The
-   * package library must be open.
+   * Makes {@code require} find the modules {@code torch}, {@code sys}, {@code paths} and {@code
+   * libimage}. The package library must be open.
    */
   public static void preload(Interpreter interpreter) {
-    for (String name : new String[] {"torch", "paths", "sys"}) {
+    for (String name : new String[] {"torch", "paths", "sys", "libimage"}) {
       PackageLibrary.preload(interpreter, name, new Builtin(name, new Loader(interpreter, name)));
     }
   }
@@ -71,6 +71,7 @@ public final class Torch {
       return switch (name) {
         case "torch" -> Torch.of(interpreter).module();
         case "paths" -> PathsLibrary.of(interpreter);
+        case "libimage" -> new ImageLibrary(Torch.of(interpreter)).table();
         default -> SysLibrary.of(interpreter);
       };
     }

@@ -16,7 +16,8 @@ import java.util.List;
 class ArchitectureTest {
   /** Each package may use those before it; the empty name is {@code org.jlua} itself. */
   private static final List<String> ORDER =
-      List.of("tensor", "compiler", "vm", "lib", "torch", "wire", "parallel", "", "script", "cli");
+      List.of(
+          "tensor", "image", "compiler", "vm", "lib", "torch", "wire", "parallel", "", "script", "cli");
 
   @ArchTest
   static final ArchRule staticFieldsAreFinal =

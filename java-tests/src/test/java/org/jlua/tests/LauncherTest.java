@@ -118,7 +118,7 @@ class LauncherTest {
   @ValueSource(strings = {"dash", "bash", "busybox sh", "ksh"})
   void shouldRunUnderShell(String shell) throws Exception {
     String[] words = shell.split(" ");
-    requireTool(words[0]);
+    Tools.require(words[0]);
     String[] command = Arrays.copyOf(words, words.length + 3);
     command[words.length] = Command.distribution().resolve("bin/jlua").toString();
     command[words.length + 1] = "-e";
@@ -138,18 +138,10 @@ class LauncherTest {
 
   @Test
   void shouldSatisfyShellcheck() throws Exception {
-    requireTool("shellcheck");
+    Tools.require("shellcheck");
     Result result =
         Command.of("shellcheck", Command.distribution().resolve("bin/jlua").toString()).run();
     assertThat(result.out()).isEmpty();
     assertThat(result.status()).isZero();
-  }
-
-  private static void requireTool(String name) throws Exception {
-    boolean there = Command.of("sh", "-c", "command -v " + name).run().status() == 0;
-    if (!there) {
-      System.err.println("SKIPPED a launcher test: " + name + " is not installed");
-    }
-    Assumptions.assumeTrue(there, () -> name + " is not installed");
   }
 }
