@@ -53,7 +53,9 @@ public final class Camera implements AutoCloseable {
    */
   public Camera(Source source) throws IOException {
     this.source = source;
-    if (source.width() < 1 || source.height() < 1 || 3L * source.width() * source.height() > 1 << 30) {
+    if (source.width() < 1
+        || source.height() < 1
+        || 3L * source.width() * source.height() > 1 << 30) {
       throw new IllegalArgumentException(
           "camera: a size from 1 x 1 to some 350 million pixels expected, got %d x %d"
               .formatted(source.width(), source.height()));
@@ -110,8 +112,7 @@ public final class Camera implements AutoCloseable {
       throw new IOException(
           late.get()
               ? "camera: no frame from %s within %s s".formatted(source.input(), source.patience())
-              : "camera: no more frames from %s: %s"
-                  .formatted(source.input(), ffmpeg.lastWords()));
+              : "camera: no more frames from %s: %s".formatted(source.input(), ffmpeg.lastWords()));
     }
     int pixels = source.width() * source.height();
     Tensor t = new Tensor(ElementType.BYTE, 3, source.height(), source.width());

@@ -47,7 +47,8 @@ public final class Geometry {
     Planes from = Planes.of(src, "image.polar");
     Matching.check(dst, src, "image.polar");
     Planes to = blank(from, dst);
-    double diagonal = Math.sqrt((double) from.width * from.width + (double) from.height * from.height);
+    double diagonal =
+        Math.sqrt((double) from.width * from.width + (double) from.height * from.height);
     float radius = (float) (full ? diagonal / 2 : Math.min(from.width, from.height) / 2.0);
     kernels(from).polar(to, from, radius, interpolation == Interpolation.BILINEAR, logarithmic);
     to.store(dst);

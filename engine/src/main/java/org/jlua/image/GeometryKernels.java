@@ -105,8 +105,7 @@ abstract class GeometryKernels {
           blend(to, i, from, left, right, top, bottom, x - left, y - top);
         }
         case BICUBIC -> cubic(to, i, from, left, top, x - left, y - top);
-        case LANCZOS ->
-            weighted(to, i, from, left, top, lanczos(x - left), lanczos(y - top));
+        case LANCZOS -> weighted(to, i, from, left, top, lanczos(x - left), lanczos(y - top));
       }
     }
   }
@@ -135,20 +134,11 @@ abstract class GeometryKernels {
 
   /** Interpolates in all channels between four elements. */
   abstract void blend(
-      Planes to,
-      int at,
-      Planes from,
-      int left,
-      int right,
-      int top,
-      int bottom,
-      float wx,
-      float wy);
+      Planes to, int at, Planes from, int left, int right, int top, int bottom, float wx, float wy);
 
   /** Interpolates in all channels between the 16 elements around, those outside clamped. */
   abstract void cubic(Planes to, int at, Planes from, int left, int top, float wx, float wy);
 
   /** Adds in all channels the weighted elements around, those outside clamped. */
-  abstract void weighted(
-      Planes to, int at, Planes from, int left, int top, float[] wx, float[] wy);
+  abstract void weighted(Planes to, int at, Planes from, int left, int top, float[] wx, float[] wy);
 }

@@ -112,8 +112,7 @@ final class ImageIoCodec {
     int height = raster.getHeight();
     int width = raster.getWidth();
     Tensor t =
-        new Tensor(
-            maximum == 255 ? ElementType.BYTE : ElementType.INT, channels, height, width);
+        new Tensor(maximum == 255 ? ElementType.BYTE : ElementType.INT, channels, height, width);
     int[] row = new int[width * channels];
     for (int y = 0; y < height; y++) {
       raster.getPixels(0, y, width, 1, row);

@@ -8,8 +8,8 @@ import org.jlua.tensor.Tensor;
 /**
  * A picture as files have it.
  *
- * @param samples whole numbers in {@code channels x height x width}: Byte if {@code maximum} is 255,
- *     else Int
+ * @param samples whole numbers in {@code channels x height x width}: Byte if {@code maximum} is
+ *     255, else Int
  * @param maximum what an element of full strength is, from 1 to 65535
  */
 public record Picture(Tensor samples, int maximum) {
@@ -80,8 +80,7 @@ public record Picture(Tensor samples, int maximum) {
    */
   public static byte[] encodeJpeg(Tensor picture, int quality) {
     if (quality < 0 || quality > 100) {
-      throw new IllegalArgumentException(
-          "JPEG: quality must be between 0 and 100, got " + quality);
+      throw new IllegalArgumentException("JPEG: quality must be between 0 and 100, got " + quality);
     }
     return ImageIoCodec.encodeJpeg(of(picture, 255, 3, "JPEG"), quality);
   }

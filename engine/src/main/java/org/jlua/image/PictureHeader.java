@@ -1,7 +1,7 @@
 package org.jlua.image;
 
-import java.nio.ByteBuffer;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the headers of PNG and JPEG files. */
@@ -53,7 +53,9 @@ final class PictureHeader {
     PictureSize size =
         new PictureSize(channels, height, width, bits == 16 ? 65535 : 255).check(name);
     // Deflate shrinks at most to a 1032nd; a file that claims more lies.
-    long claimed = (long) height * (1 + (long) width * (kind == PALETTE || kind == GREY ? 1 : channels) * bits / 8);
+    long claimed =
+        (long) height
+            * (1 + (long) width * (kind == PALETTE || kind == GREY ? 1 : channels) * bits / 8);
     if (claimed / 1040 > in.capacity()) {
       throw new IllegalArgumentException(
           "%s: file of %d bytes cannot have a picture of %d x %d pixels"

@@ -38,8 +38,7 @@ public final class Scaling {
       return;
     }
     Planes narrow = from.blank(from.channels, from.height, width);
-    kernels.pass(
-        mode, narrow, width, from, from.width, from.channels * from.height, 1);
+    kernels.pass(mode, narrow, width, from, from.width, from.channels * from.height, 1);
     narrow.round();
     Planes to = from.blank(from.channels, height, width);
     kernels.pass(mode, to, height, narrow, from.height, from.channels, width);

@@ -39,7 +39,8 @@ final class ImageLibrary implements LazyBody.Source {
     for (String name : ON_TENSORS.split(" ")) {
       enter(library, "image." + name, name, this);
     }
-    for (ElementType type : new ElementType[] {ElementType.BYTE, ElementType.FLOAT, ElementType.DOUBLE}) {
+    for (ElementType type :
+        new ElementType[] {ElementType.BYTE, ElementType.FLOAT, ElementType.DOUBLE}) {
       Table methods = new Table(0, 32);
       for (String name : ON_TENSORS.split(" ")) {
         methods.rawset(name, library.rawget(torch.interpreter().intern(name)));

@@ -17,7 +17,17 @@ class ArchitectureTest {
   /** Each package may use those before it; the empty name is {@code org.jlua} itself. */
   private static final List<String> ORDER =
       List.of(
-          "tensor", "image", "compiler", "vm", "lib", "torch", "wire", "parallel", "", "script", "cli");
+          "tensor",
+          "image",
+          "compiler",
+          "vm",
+          "lib",
+          "torch",
+          "wire",
+          "parallel",
+          "",
+          "script",
+          "cli");
 
   @ArchTest
   static final ArchRule staticFieldsAreFinal =
