@@ -48,6 +48,15 @@ class ArchitectureTest {
           .resideInAPackage("org.jlua.tensor..");
 
   @ArchTest
+  static final ArchRule tensorsAndPicturesKnowNoLua =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.jlua.tensor..", "org.jlua.image..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.luaj..");
+
+  @ArchTest
   static void packagesUseOnlyThoseBeforeThem(JavaClasses classes) {
     for (int i = 0; i < ORDER.size() - 1; i++) {
       List<String> later = new ArrayList<>();
