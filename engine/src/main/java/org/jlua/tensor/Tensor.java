@@ -209,9 +209,17 @@ public final class Tensor {
     if (newOffset < 0) {
       throw new IllegalArgumentException("Tensor: invalid storage offset");
     }
+    Storage oldStorage = storage;
+    int oldOffset = storageOffset;
     storage = newStorage;
     storageOffset = newOffset;
-    return resize(newSizes, newStrides);
+    try {
+      return resize(newSizes, newStrides);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      storage = oldStorage;
+      storageOffset = oldOffset;
+      throw e;
+    }
   }
 
   /** Changes the sizes; unless they stay the same, the layout becomes dense. */

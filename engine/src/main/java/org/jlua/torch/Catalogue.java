@@ -14,8 +14,18 @@ import org.jlua.vm.Table;
  * which types. The functions themselves are made when they are called.
  */
 final class Catalogue {
-  /** A method of tensors; one builtin serves all types. */
-  private record Method(String name, int types, Builtin builtin) {}
+  /**
+   * A method of tensors or storages of some types.
+   *
+   * @param builtin what serves all types, or null for an operation, which each type has for itself
+   */
+  private record Method(String name, int types, Family family, Builtin builtin) {
+    Builtin of(Torch torch, ElementType type) {
+      return builtin != null
+          ? builtin
+          : new Builtin(name, Operation.method(torch, family, name, type));
+    }
+  }
 
   private final Torch torch;
   private final List<Method> methods = new ArrayList<>(320);
@@ -35,7 +45,7 @@ final class Catalogue {
   /** Enters operations that exist as {@code torch.f} only. */
   void functionOperations(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      Operation function = new Operation(torch, family, name, Form.FUNCTION, types);
+      Operation function = Operation.function(torch, family, name, types);
       functions.put(name, new Builtin(name, function));
     }
   }
@@ -43,22 +53,21 @@ final class Catalogue {
   /** Enters operations that exist as a method only. */
   void methodOperations(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      Operation method = new Operation(torch, family, name, Form.METHOD, types);
-      methods.add(new Method(name, types, new Builtin(name, method)));
+      methods.add(new Method(name, types, family, null));
     }
   }
 
   /** Enters methods that check their arguments by themselves. */
   void methods(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      methods.add(new Method(name, types, family.lazily(name)));
+      methods.add(new Method(name, types, family, family.lazily(name)));
     }
   }
 
   /** Enters methods of storages. */
   void storageMethods(Family family, int types, String names) {
     for (String name : names.split(" ")) {
-      storageMethods.add(new Method(name, types, family.lazily(name)));
+      storageMethods.add(new Method(name, types, family, family.lazily(name)));
     }
   }
 
@@ -73,7 +82,7 @@ final class Catalogue {
   void shared(Family family, int types, String names) {
     for (String name : names.split(" ")) {
       Builtin builtin = family.lazily(name);
-      methods.add(new Method(name, types, builtin));
+      methods.add(new Method(name, types, family, builtin));
       functions.put(name, builtin);
     }
   }
@@ -98,7 +107,7 @@ final class Catalogue {
     Interpreter interpreter = torch.interpreter();
     for (Method method : from) {
       if (TypeSet.contains(method.types, type)) {
-        metatable.rawset(interpreter.intern(method.name), method.builtin);
+        metatable.rawset(interpreter.intern(method.name), method.of(torch, type));
       }
     }
   }

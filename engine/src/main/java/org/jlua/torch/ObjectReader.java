@@ -9,6 +9,7 @@ import org.jlua.tensor.Tensor;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
+import org.jlua.vm.NumberText;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
@@ -116,11 +117,12 @@ final class ObjectReader {
 
   // ---- objects of classes
 
-  private LuaValue readInstance(int number) throws IOException {
+  private LuaValue readInstance(int id) throws IOException {
     String version = readText().tojstring();
     String className = version.startsWith("V ") ? readText().tojstring() : version;
-    int versionNumber =
-        version.startsWith("V ") ? (int) Double.parseDouble(version.substring(2)) : 0;
+    NumberValue number =
+        version.startsWith("V ") ? NumberText.parse(Strings.of(version.substring(2))) : null;
+    int versionNumber = number == null ? 0 : (int) number.value();
     Table metatable = torch.metatable(className);
     LuaValue factory =
         metatable == null
@@ -130,7 +132,7 @@ final class ObjectReader {
       throw new LuaError("unknown Torch class <" + className + ">");
     }
     LuaValue object = interpreter.call(factory, LuaValue.NONE).arg1();
-    file.read.put(number, object);
+    file.read.put(id, object);
     if (object instanceof TensorUserdata t) {
       readTensor(t.tensor());
     } else if (object instanceof StorageUserdata s) {
@@ -171,12 +173,15 @@ final class ObjectReader {
     }
     long last = offset;
     for (int d = 0; d < dimensions; d++) {
+      if (sizes[d] < 1 || strides[d] < 0) {
+        throw new LuaError("corrupt tensor: size " + sizes[d] + ", stride " + strides[d]);
+      }
       last += (long) (sizes[d] - 1) * strides[d];
     }
-    if (offset < 0 || dimensions > 0 && last >= s.storage().size()) {
+    if (offset < 0 || dimensions > 0 && last >= s.size()) {
       throw new LuaError("corrupt tensor: its elements are not in its storage");
     }
-    t.set(s.storage(), (int) offset, sizes, strides);
+    t.set(s.whole(), s.start() + (int) offset, sizes, strides);
   }
 
   private int[] readSizes(int count) throws IOException {
@@ -193,8 +198,10 @@ final class ObjectReader {
     if (size < 0 || size > Storage.MAX_SIZE) {
       throw new LuaError("corrupt storage: " + size + " elements");
     }
-    storage.resize((int) size);
-    file.readInto(storage);
+    if (size == 0) {
+      storage.resize(0);
+    }
+    file.readInto(storage, (int) size);
   }
 
   void readGenerator(Generator generator) throws IOException {

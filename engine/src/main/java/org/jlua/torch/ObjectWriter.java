@@ -1,6 +1,8 @@
 package org.jlua.torch;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jlua.tensor.ByteStorage;
 import org.jlua.tensor.Generator;
 import org.jlua.tensor.Storage;
@@ -30,6 +32,11 @@ final class ObjectWriter {
   static final int BOOLEAN = 5;
   static final int FUNCTION = 8;
 
+  private static final Path ROOT = new Path(null, null);
+
+  /** How a value was reached from the outermost one, made text only for messages. */
+  private record Path(Path parent, LuaValue key) {}
+
   private final Torch torch;
   private final Interpreter interpreter;
   private final TorchFile file;
@@ -54,13 +61,13 @@ final class ObjectWriter {
   }
 
   void write(LuaValue v) throws IOException {
-    write(v, "<?>");
+    write(v, ROOT);
   }
 
   /** Writes a value that errors call by a path such as {@code <?>.x.1}. */
-  private void write(LuaValue v, String path) throws IOException {
+  private void write(LuaValue v, Path path) throws IOException {
     if (!isWritable(torch, v)) {
-      throw new LuaError("Unwritable object <" + v.typename() + "> at " + path);
+      throw new LuaError("Unwritable object <" + v.typename() + "> at " + text(path));
     }
     if (v.isnil()) {
       file.writeInt(NIL);
@@ -78,12 +85,26 @@ final class ObjectWriter {
     }
   }
 
+  /** Returns a path such as {@code <?>.x.1}. */
+  private String text(Path path) {
+    StringBuilder text = new StringBuilder();
+    Deque<LuaValue> keys = new ArrayDeque<>();
+    for (Path p = path; p.parent != null; p = p.parent) {
+      keys.push(p.key);
+    }
+    text.append("<?>");
+    for (LuaValue key : keys) {
+      text.append('.').append(Strings.toLatin1(interpreter.operators().toText(key)));
+    }
+    return text.toString();
+  }
+
   private void writeText(LuaString s) throws IOException {
     file.writeInt(s.m_length);
     file.writeChars(s);
   }
 
-  private void writeNumbered(LuaValue v, String path) throws IOException {
+  private void writeNumbered(LuaValue v, Path path) throws IOException {
     String className = torch.typename(v);
     file.writeInt(className != null ? OBJECT : v instanceof Closure ? FUNCTION : TABLE);
     Object identity = v instanceof LuaUserdata u ? u.m_instance : v;
@@ -104,7 +125,7 @@ final class ObjectWriter {
     }
   }
 
-  private void writeTable(Table table, String path) throws IOException {
+  private void writeTable(Table table, Path path) throws IOException {
     int size = 0;
     for (int at = table.nextPosition(-1); at >= 0; at = table.nextPosition(at)) {
       size++;
@@ -112,14 +133,14 @@ final class ObjectWriter {
     file.writeInt(size);
     for (int at = table.nextPosition(-1); at >= 0; at = table.nextPosition(at)) {
       LuaValue key = table.keyAtPosition(at);
-      String name = path + "." + Strings.toLatin1(interpreter.operators().toText(key));
+      Path name = new Path(path, key);
       write(key, name);
       write(table.valueAtPosition(at), name);
     }
   }
 
   /** Writes a function as its binary chunk, then its upvalues by name. */
-  private void writeFunction(Closure function, String path) throws IOException {
+  private void writeFunction(Closure function, Path path) throws IOException {
     writeText(LuaString.valueUsing(BinaryChunk.write(function.prototype())));
     String[] names = function.prototype().upvalueNames();
     Table upvalues = new Table(function.upvalueCount(), 0);
@@ -134,7 +155,7 @@ final class ObjectWriter {
 
   // ---- objects of classes
 
-  private void writeInstance(LuaValue object, String className, String path) throws IOException {
+  private void writeInstance(LuaValue object, String className, Path path) throws IOException {
     Table metatable = interpreter.operators().metatableOf(object);
     LuaValue version = interpreter.operators().index(metatable, Strings.of("__version"));
     writeText(Strings.of("V " + version.tojstring()));
@@ -155,14 +176,14 @@ final class ObjectWriter {
   }
 
   /** Writes an object by its class's method {@code write}, or as a table of its fields. */
-  private void writeCustom(LuaValue object, Table metatable, String path) throws IOException {
+  private void writeCustom(LuaValue object, Table metatable, Path path) throws IOException {
     LuaValue write = interpreter.operators().index(metatable, Strings.of("write"));
     if (!write.isnil()) {
       interpreter.call(write, LuaValue.varargsOf(object, fileValue));
       return;
     }
     if (!(object instanceof Table table)) {
-      throw new LuaError("Unwritable object <" + object.typename() + "> at " + path);
+      throw new LuaError("Unwritable object <" + object.typename() + "> at " + text(path));
     }
     Table fields = new Table();
     for (int at = table.nextPosition(-1); at >= 0; at = table.nextPosition(at)) {
@@ -176,20 +197,25 @@ final class ObjectWriter {
     write(fields, path);
   }
 
-  private void warn(LuaValue key, String path) {
+  private void warn(LuaValue key, Path path) {
     LuaValue print = interpreter.globals().rawget(interpreter.intern("print"));
     String field = Strings.toLatin1(interpreter.operators().toText(key));
     interpreter.call(
         print,
-        Strings.ofLatin1("$ Warning: cannot write object field <" + field + "> of <" + path + ">"));
+        Strings.ofLatin1(
+            "$ Warning: cannot write object field <" + field + "> of <" + text(path) + ">"));
   }
 
-  void writeTensor(Tensor t, String path) throws IOException {
+  private void writeTensor(Tensor t, Path path) throws IOException {
     file.writeInt(t.dim());
     file.write(Sizes.storage(t.size()));
     file.write(Sizes.storage(t.stride()));
     file.writeLong(t.storageOffset() + 1L);
     write(t.storage() == null ? LuaValue.NIL : torch.wrap(t.storage()), path);
+  }
+
+  void writeTensor(Tensor t) throws IOException {
+    writeTensor(t, ROOT);
   }
 
   void writeStorage(Storage storage) throws IOException {

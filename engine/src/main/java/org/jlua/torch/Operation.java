@@ -22,19 +22,39 @@ final class Operation implements Builtin.Body {
   private final String name;
   private final Form form;
   private final int types;
-  private final Overload.Pattern[][] patterns = new Overload.Pattern[CACHED_COUNTS][];
+
+  /** The class whose method this is; null for a function, which looks at its arguments. */
+  private final ElementType owner;
+
+  private Overload.Pattern[][] patterns;
   private Overload[] overloads;
 
-  Operation(Torch torch, Family family, String name, Form form, int types) {
+  private Operation(
+      Torch torch, Family family, String name, Form form, int types, ElementType owner) {
     this.torch = torch;
     this.family = family;
     this.name = name;
     this.form = form;
     this.types = types;
+    this.owner = owner;
+  }
+
+  /** Makes a function of the table torch, for tensors of some types. */
+  static Operation function(Torch torch, Family family, String name, int types) {
+    return new Operation(torch, family, name, Form.FUNCTION, types, null);
+  }
+
+  /** Makes a method of one class of tensors. */
+  static Operation method(Torch torch, Family family, String name, ElementType owner) {
+    return new Operation(torch, family, name, Form.METHOD, TypeSet.ALL, owner);
   }
 
   @Override
   public Varargs call(Varargs args) {
+    return owner == null ? callFunction(args) : run(args, args.narg(), owner);
+  }
+
+  private Varargs callFunction(Varargs args) {
     int count = args.narg();
     ElementType type;
     LuaValue first = args.arg1();
@@ -42,7 +62,7 @@ final class Operation implements Builtin.Body {
       type = t.tensor().type();
     } else {
       type = typeBeyondFirst(args, count);
-      if (form == Form.FUNCTION && count > 0 && namesType(args.arg(count))) {
+      if (count > 0 && namesType(args.arg(count))) {
         args = withoutLast(args);
         count--;
       }
@@ -58,6 +78,10 @@ final class Operation implements Builtin.Body {
               + name
               + "() function");
     }
+    return run(args, count, type);
+  }
+
+  private Varargs run(Varargs args, int count, ElementType type) {
     try {
       for (Overload.Pattern pattern : patterns(count)) {
         if (pattern.accepts(args, count, type)) {
@@ -72,13 +96,11 @@ final class Operation implements Builtin.Body {
 
   /** Finds the type of a call whose first argument is no tensor. */
   private ElementType typeBeyondFirst(Varargs args, int count) {
-    if (form == Form.FUNCTION) {
-      if (count >= 2 && args.arg(2) instanceof TensorUserdata t) {
-        return t.tensor().type();
-      }
-      if (count >= 1 && namesType(args.arg(count))) {
-        return torch.tensorTypeNamed(args.arg(count));
-      }
+    if (count >= 2 && args.arg(2) instanceof TensorUserdata t) {
+      return t.tensor().type();
+    }
+    if (count >= 1 && namesType(args.arg(count))) {
+      return torch.tensorTypeNamed(args.arg(count));
     }
     return torch.defaultType();
   }
@@ -96,6 +118,9 @@ final class Operation implements Builtin.Body {
   }
 
   private Overload.Pattern[] patterns(int count) {
+    if (patterns == null) {
+      patterns = new Overload.Pattern[CACHED_COUNTS][];
+    }
     if (count < CACHED_COUNTS && patterns[count] != null) {
       return patterns[count];
     }

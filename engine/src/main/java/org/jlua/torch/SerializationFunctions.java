@@ -155,7 +155,7 @@ final class SerializationFunctions extends Family {
     } else if (args.arg1() instanceof GeneratorUserdata g) {
       writer.writeGenerator(g.generator());
     } else {
-      writer.writeTensor(TensorArgs.check(torch, args, 1), "<?>");
+      writer.writeTensor(TensorArgs.check(torch, args, 1));
     }
     return LuaValue.NONE;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.jlua.lib.WorkingDirectory;
 import org.jlua.tensor.ElementType;
 import org.jlua.tensor.Storage;
+import org.jlua.tensor.Tensor;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
@@ -39,14 +40,14 @@ final class StorageFunctions extends Family {
   public Builtin.Body body(String name) {
     return switch (name) {
       case "size", "__len__" -> args -> NumberValue.of(self(args).size());
-      case "elementSize" -> args -> NumberValue.of(self(args).type().bytes());
+      case "elementSize" -> args -> NumberValue.of(self(args).elementType().bytes());
       case "copy" -> this::copy;
       case "fill" -> this::fill;
       case "resize" -> this::resize;
-      case "totable" -> args -> toTable(self(args));
+      case "totable" -> args -> toTable(self(args).storage());
       case "string" -> this::string;
       case "retain", "free" -> args -> LuaValue.NONE;
-      case "__tostring__" -> args -> TensorPrinter.format(self(args));
+      case "__tostring__" -> args -> TensorPrinter.format(self(args).storage());
       case "__index" -> args -> torch.interpreter().operators().index(args.arg1(), args.arg(2));
       case "__index__" -> this::index;
       case "__newindex__" -> this::newIndex;
@@ -54,9 +55,9 @@ final class StorageFunctions extends Family {
     };
   }
 
-  private Storage self(Varargs args) {
+  private StorageUserdata self(Varargs args) {
     if (args.arg1() instanceof StorageUserdata s) {
-      return s.storage();
+      return s;
     }
     throw TensorArgs.typeError(
         torch, args, 1, "torch." + torch.defaultType().torchName() + "Storage");
@@ -110,18 +111,16 @@ final class StorageFunctions extends Family {
     }
   }
 
-  /**
-   * Returns a whole storage itself. Torch can also make a storage that is a part of another one,
-   * which an array on the JVM cannot be.
-   */
+  /** {@code torch.XStorage(storage, offset, size)}: a part that shares the elements. */
   private static LuaValue part(Torch torch, ElementType type, Varargs args) {
-    Storage storage = TensorArgs.checkStorage(torch, args, 1, type);
-    int offset = Args.optInt(args, 2, 1);
-    int size = Args.optInt(args, 3, storage.size() - offset + 1);
-    if (offset != 1 || size != storage.size()) {
-      throw new LuaError("a storage cannot be a part of another one; use a tensor");
-    }
-    return torch.wrap(storage);
+    TensorArgs.checkStorage(torch, args, 1, type);
+    StorageUserdata whole = (StorageUserdata) args.arg1();
+    long offset = args.arg(2).isnil() ? 1 : (long) Args.checkDouble(args, 2);
+    Args.check(offset > 0 && offset <= Math.max(1, whole.size()), 2, "offset out of bounds");
+    long most = whole.size() - offset + 1;
+    long size = args.arg(3).isnil() ? most : (long) Args.checkDouble(args, 3);
+    Args.check(size > 0 && size <= most || size == most, 3, "size out of bounds");
+    return new StorageUserdata(whole, (int) offset - 1, (int) size);
   }
 
   // ---- methods
@@ -130,13 +129,20 @@ final class StorageFunctions extends Family {
     if (!(args.arg(2) instanceof StorageUserdata source)) {
       throw TensorArgs.typeError(torch, args, 2, "torch.*Storage");
     }
-    Args.check(source.storage().size() == self(args).size(), 2, "size mismatch");
-    self(args).copy(source.storage());
+    StorageUserdata self = self(args);
+    Args.check(source.size() == self.size(), 2, "size mismatch");
+    self.whole().copy(self.start(), source.whole(), source.start(), self.size());
     return args.arg1();
   }
 
   private Varargs fill(Varargs args) {
-    self(args).fill(Args.checkDouble(args, 2));
+    StorageUserdata self = self(args);
+    double value = Args.checkDouble(args, 2);
+    if (self.isPart()) {
+      new Tensor(self.whole(), self.start(), new int[] {self.size()}, null).fill(value);
+    } else {
+      self.whole().fill(value);
+    }
     return args.arg1();
   }
 
@@ -145,8 +151,15 @@ final class StorageFunctions extends Family {
     if (size < 0 || size > Storage.MAX_SIZE) {
       throw new LuaError("$ Torch: invalid memory size -- maybe an overflow?");
     }
-    self(args).resize((int) size);
+    resizable(self(args)).resize((int) size);
     return args.arg1();
+  }
+
+  private static Storage resizable(StorageUserdata s) {
+    if (s.isPart()) {
+      throw new LuaError("Trying to resize storage that is not resizable");
+    }
+    return s.whole();
   }
 
   static Table toTable(Storage storage) {
@@ -159,13 +172,14 @@ final class StorageFunctions extends Family {
 
   /** {@code s:string()} returns the bytes, {@code s:string(text)} takes those of a text. */
   private Varargs string(Varargs args) {
-    Storage storage = self(args);
     if (args.arg(2).isnil()) {
+      Storage storage = self(args).storage();
       ByteBuffer bytes = ByteBuffer.allocate(storage.size());
       storage.writeTo(bytes, 0, storage.size());
       return LuaString.valueUsing(bytes.array());
     }
     LuaString text = Args.checkString(args, 2);
+    Storage storage = resizable(self(args));
     storage.resize(text.m_length);
     storage.readFrom(ByteBuffer.wrap(Strings.bytes(text)), 0, text.m_length);
     return args.arg1();

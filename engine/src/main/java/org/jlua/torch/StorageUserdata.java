@@ -11,23 +11,70 @@ import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
 
-/** A storage as a Lua value. Two of the same storage are equal. */
+/**
+ * A storage as a Lua value, or a part of one, which shares its elements. Two of the same storage
+ * are equal.
+ */
 public final class StorageUserdata extends LuaUserdata implements Indexable {
   private final Storage storage;
+  private final int start;
+
+  /** The size of a part; -1 for a whole storage. */
+  private final int partSize;
 
   StorageUserdata(Storage storage, Table metatable) {
     super(storage, metatable);
     this.storage = storage;
+    start = 0;
+    partSize = -1;
   }
 
-  /** Returns the storage. */
+  /** Makes a part of the elements of {@code whole}. */
+  StorageUserdata(StorageUserdata whole, int start, int size) {
+    super(new Object(), whole.m_metatable);
+    storage = whole.storage;
+    this.start = whole.start + start;
+    partSize = size;
+  }
+
+  /** Returns the storage to read from: of a part a copy, since arrays cannot be parts of arrays. */
   public Storage storage() {
+    if (!isPart()) {
+      return storage;
+    }
+    int size = size();
+    Storage copy = Storage.allocate(storage.type(), size);
+    copy.copy(0, storage, start, size);
+    return copy;
+  }
+
+  /** Returns whether this is a part of a storage. */
+  boolean isPart() {
+    return partSize >= 0;
+  }
+
+  /** Returns the storage that has the elements, of which this may be a part. */
+  Storage whole() {
     return storage;
+  }
+
+  /** Returns where in {@link #whole} the first element is. */
+  int start() {
+    return start;
+  }
+
+  ElementType elementType() {
+    return storage.type();
+  }
+
+  /** Returns the number of elements; a part ends with its storage if that became smaller. */
+  int size() {
+    return isPart() ? Math.max(0, Math.min(partSize, storage.size() - start)) : storage.size();
   }
 
   /** Returns whether it is a LongStorage, as sizes are. */
   boolean isLong() {
-    return storage.type() == ElementType.LONG;
+    return elementType() == ElementType.LONG;
   }
 
   @Override
@@ -60,9 +107,9 @@ public final class StorageUserdata extends LuaUserdata implements Indexable {
 
   private int position(double index) {
     long position = (long) index - 1;
-    if (position < 0 || position >= storage.size()) {
+    if (position < 0 || position >= size()) {
       throw TorchErrors.argument(2, "out of bounds");
     }
-    return (int) position;
+    return start + (int) position;
   }
 }

@@ -39,7 +39,7 @@ final class TensorArgs {
 
   /** Returns a storage argument of one type. */
   static Storage checkStorage(Torch torch, Varargs args, int i, ElementType type) {
-    if (args.arg(i) instanceof StorageUserdata s && s.storage().type() == type) {
+    if (args.arg(i) instanceof StorageUserdata s && s.elementType() == type) {
       return s.storage();
     }
     throw typeError(torch, args, i, "torch." + type.torchName() + "Storage");

@@ -64,8 +64,8 @@ final class TensorFactory extends Family {
     LuaValue source = args.arg(first);
     if (source instanceof TensorUserdata u && u.tensor().type() == t.type()) {
       t.set(u.tensor());
-    } else if (source instanceof StorageUserdata s && s.storage().type() == t.type()) {
-      placeOn(torch, t, s.storage(), args, first + 1);
+    } else if (source instanceof StorageUserdata s && s.elementType() == t.type()) {
+      placeOn(torch, t, s, args, first + 1);
     } else if (source instanceof NumberValue || source instanceof StorageUserdata s && s.isLong()) {
       Layout layout = new Layout(torch, args, first, false);
       t.resize(layout.sizes, layout.strides);
@@ -76,14 +76,16 @@ final class TensorFactory extends Family {
     }
   }
 
-  private static void placeOn(Torch torch, Tensor t, Storage storage, Varargs args, int first) {
+  private static void placeOn(
+      Torch torch, Tensor t, StorageUserdata storage, Varargs args, int first) {
     if (args.narg() < first) {
-      t.set(storage, 0, new int[] {storage.size()}, null);
+      t.set(storage.whole(), storage.start(), new int[] {storage.size()}, null);
       return;
     }
-    int offset = Args.checkInt(args, first) - 1;
+    int offset = Sizes.checked(args, first) - 1;
     Layout layout = new Layout(torch, args, first + 1, true);
-    t.set(storage, offset, layout.sizes, layout.strides);
+    int start = offset < 0 ? offset : storage.start() + offset;
+    t.set(storage.whole(), start, layout.sizes, layout.strides);
   }
 
   /** Sizes and strides among arguments: one or two LongStorages, or numbers. */
@@ -103,14 +105,14 @@ final class TensorFactory extends Family {
         sizes = new int[n];
         strides = new int[n];
         for (int d = 0; d < n; d++) {
-          sizes[d] = Args.checkInt(args, first + 2 * d);
-          strides[d] = 2 * d + 1 < given ? Args.checkInt(args, first + 2 * d + 1) : -1;
+          sizes[d] = Sizes.checked(args, first + 2 * d);
+          strides[d] = 2 * d + 1 < given ? Sizes.checked(args, first + 2 * d + 1) : -1;
         }
       } else {
         sizes = new int[Math.min(given, MAX_SIZES)];
         strides = null;
         for (int d = 0; d < sizes.length; d++) {
-          sizes[d] = Args.checkInt(args, first + d);
+          sizes[d] = Sizes.checked(args, first + d);
         }
       }
     }

@@ -91,7 +91,7 @@ final class TensorQueries extends Family {
   /** {@code torch.data(t)}: the elements, counted from 0; nil for a tensor without storage. */
   private Varargs data(Varargs args) {
     if (args.arg1() instanceof StorageUserdata s) {
-      return new ElementPointer(s.storage(), 0);
+      return new ElementPointer(s.whole(), s.start());
     }
     Tensor t = self(args);
     return t.storage() == null ? LuaValue.NIL : new ElementPointer(t.storage(), t.storageOffset());

@@ -26,6 +26,10 @@ import org.luaj.vm2.LuaValue;
  */
 final class TorchFile {
   private static final int CHUNK_BYTES = 64 * 1024;
+
+  /** How many elements are made room for before any of them has been read. */
+  private static final int GROWTH = 1 << 20;
+
   private static final int FLOAT_DIGITS = 9;
   private static final int DOUBLE_DIGITS = 17;
 
@@ -97,10 +101,25 @@ final class TorchFile {
 
   /** Fills a storage; returns how many elements there were. */
   int readInto(Storage storage) throws IOException {
+    return readInto(storage, storage.size());
+  }
+
+  /**
+   * Fills a storage up to a size; returns how many elements there were. The storage grows as they
+   * come, so that a file which only claims to have many costs nothing.
+   */
+  int readInto(Storage storage, int wanted) throws IOException {
     reading();
-    int wanted = storage.size();
-    boolean characters = storage.type().bytes() == 1;
-    int got = binary || characters ? readBinary(storage) : readText(storage);
+    boolean bytes = binary || storage.type().bytes() == 1;
+    int got = 0;
+    int room = 0;
+    while (got == room && room < wanted) {
+      room = (int) Math.min(wanted, Math.max(GROWTH, 2L * room));
+      if (storage.size() < room || room == wanted) {
+        storage.resize(room);
+      }
+      got += bytes ? readBinary(storage, got, room) : readText(storage, got, room);
+    }
     if (!binary && autoSpacing && wanted > 0 && store.peek() == '\n') {
       store.read(new byte[1], 0, 1);
     }
@@ -114,26 +133,27 @@ final class TorchFile {
     return got;
   }
 
-  private int readBinary(Storage storage) throws IOException {
+  /** Reads the elements from one position to another; returns how many there were. */
+  private int readBinary(Storage storage, int from, int to) throws IOException {
     boolean shortLongs = storage.type() == ElementType.LONG && longSize == Integer.BYTES;
     int width = shortLongs ? Integer.BYTES : storage.type().bytes();
-    byte[] chunk = new byte[Math.min(CHUNK_BYTES, storage.size() * width)];
-    int done = 0;
-    while (done < storage.size()) {
-      int count = Math.min(chunk.length / width, storage.size() - done);
+    byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, (long) (to - from) * width)];
+    int at = from;
+    while (at < to) {
+      int count = Math.min(chunk.length / width, to - at);
       int got = store.read(chunk, 0, count * width) / width;
       orderBytes(chunk, got * width, width);
       Storage target = shortLongs ? new IntStorage(new int[got]) : storage;
-      target.readFrom(ByteBuffer.wrap(chunk, 0, got * width), shortLongs ? 0 : done, got);
+      target.readFrom(ByteBuffer.wrap(chunk, 0, got * width), shortLongs ? 0 : at, got);
       if (shortLongs) {
-        storage.copy(done, target, 0, got);
+        storage.copy(at, target, 0, got);
       }
-      done += got;
+      at += got;
       if (got < count) {
         break;
       }
     }
-    return done;
+    return at - from;
   }
 
   /** Turns the bytes of each element round when the file is big endian. */
@@ -150,25 +170,25 @@ final class TorchFile {
     }
   }
 
-  private int readText(Storage storage) throws IOException {
+  private int readText(Storage storage, int from, int to) throws IOException {
     boolean floating = storage.type().isFloating();
-    for (int i = 0; i < storage.size(); i++) {
+    for (int i = from; i < to; i++) {
       String numeral = numeral(floating);
       try {
         if (floating) {
           NumberValue n = NumberText.parse(Strings.ofLatin1(numeral));
           if (n == null) {
-            return i;
+            return i - from;
           }
           storage.setDouble(i, n.value());
         } else {
           storage.setLong(i, Long.parseLong(numeral));
         }
       } catch (NumberFormatException e) {
-        return i;
+        return i - from;
       }
     }
-    return storage.size();
+    return to - from;
   }
 
   /** Takes the longest text that may be a number, behind white space. */
@@ -215,8 +235,8 @@ final class TorchFile {
 
   /** Reads so many characters. */
   LuaString readChars(int count) throws IOException {
-    CharStorage characters = new CharStorage(new byte[Math.max(count, 0)]);
-    readInto(characters);
+    CharStorage characters = new CharStorage(new byte[0]);
+    readInto(characters, Math.max(count, 0));
     return LuaString.valueUsing(characters.array());
   }
 

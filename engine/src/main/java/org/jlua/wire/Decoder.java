@@ -45,7 +45,8 @@ import org.luaj.vm2.LuaValue;
  * <p>Nothing in a message is trusted: what it makes the decoder allocate is bounded by a small
  * multiple of the message's size, nesting is bounded by memory only and not by Java's stack, and
  * anything that is not a message raises a {@link WireException}. Functions are compiled but not
- * run. A message may be decoded while it is still arriving.
+ * run; methods {@code read} of classes known here are. A message may be decoded while it is still
+ * arriving.
  *
  * <p>Belongs to one interpreter and its thread; made once and used for all messages.
  */
@@ -332,6 +333,8 @@ public final class Decoder {
       switch (in.extensionTypeAhead(0)) {
         case WireFormat.OBJECT:
           return readObject(count);
+        case WireFormat.HOOKED:
+          return readHooked(count);
         case WireFormat.TENSOR:
           announce(count);
           return objects.visible(tensors.readTensor(count));
@@ -443,6 +446,16 @@ public final class Decoder {
       table.setmetatable(metatable);
     }
     return table;
+  }
+
+  private LuaValue readHooked(long count) {
+    announce(count);
+    in.requireExtension(WireFormat.HOOKED, "object");
+    int number = objects.add(null);
+    byte[] bytes = in.readBytes(in.requireString("object's bytes"), "object's bytes");
+    LuaValue object = torch.readHooked(bytes);
+    objects.set(number, object);
+    return object;
   }
 
   // ---- functions

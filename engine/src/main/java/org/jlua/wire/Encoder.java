@@ -53,6 +53,9 @@ public final class Encoder {
   /** How many of the frames are functions. */
   private int functions;
 
+  /** Whether a value is being walked, so that a hook cannot begin another message. */
+  private boolean walking;
+
   /** Where to note what became nil, or null when that is an error. */
   private List<Dropped> dropped;
 
@@ -124,7 +127,11 @@ public final class Encoder {
   }
 
   private long begin(LuaValue value, List<Dropped> notes) {
+    if (walking) {
+      throw new LuaError("a method write cannot send while its object is being sent");
+    }
     end();
+    walking = true;
     boolean complete = false;
     try {
       dropped = notes;
@@ -144,6 +151,7 @@ public final class Encoder {
       complete = true;
       return body.size();
     } finally {
+      walking = false;
       references.clear();
       modules.forget();
       dropped = null;
@@ -245,6 +253,14 @@ public final class Encoder {
     }
     if (table.metatable() != null) {
       String className = torch.className(table);
+      byte[] hooked = className == null ? null : torch.hookedBytes(table);
+      if (hooked != null) {
+        packer.writeArrayHeader(2);
+        packer.writeExtensionHeader(0, WireFormat.HOOKED);
+        packer.writeBinaryHeader(hooked.length);
+        writeBytes(hooked, 0, hooked.length);
+        return;
+      }
       if (className != null) {
         packer.writeArrayHeader(3);
         packer.writeExtensionHeader(0, WireFormat.OBJECT);

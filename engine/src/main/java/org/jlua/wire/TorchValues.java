@@ -2,6 +2,7 @@ package org.jlua.wire;
 
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
+import org.jlua.torch.ObjectBytes;
 import org.jlua.torch.Torch;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.Table;
@@ -20,6 +21,17 @@ final class TorchValues {
     Torch torch = interpreter.extension(Torch.class);
     String name = torch == null ? null : torch.typename(table);
     return name != null && torch.metatable(name) == table.metatable() ? name : null;
+  }
+
+  /** Returns what the class of an object writes of it, or null when the class does not say. */
+  byte[] hookedBytes(Table table) {
+    Torch torch = Torch.of(interpreter);
+    return ObjectBytes.isHooked(torch, table) ? ObjectBytes.write(torch, table) : null;
+  }
+
+  /** Returns the object of which its class wrote these bytes. */
+  LuaValue readHooked(byte[] bytes) {
+    return ObjectBytes.read(Torch.of(interpreter), bytes);
   }
 
   /** Returns the metatable of a torch class, or null when no such class is known here. */

@@ -18,6 +18,7 @@ final class WireFormat {
   static final byte OBJECT = 5;
   static final byte FUNCTION = 6;
   static final byte MODULE = 7;
+  static final byte HOOKED = 8;
 
   /** Flag of a function whose environment is not the globals and follows. */
   static final int HAS_ENVIRONMENT = 1;

@@ -16,6 +16,8 @@
  * <tr><td>table with an array part only<td>array; holes are nil
  * <tr><td>other table<td>map; an entry whose key is nil counts for nothing
  * <tr><td>object of a torch class<td>array: extension OBJECT (empty), str class name, the table
+ * <tr><td>object of a torch class that has a method {@code write}<td>array: extension HOOKED
+ * (empty), bin with what the object is in a binary file of Torch's
  * <tr><td>tensor<td>array: extension TENSOR (byte element type, byte dimensions, int32 offset, int32
  * sizes, int32 strides), its storage or nil
  * <tr><td>storage<td>extension STORAGE: byte element type, elements

@@ -11,6 +11,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Every element is a sum over the same parts in the same order however many threads there are.
  */
+@SuppressWarnings("cast") // some types need no cast
 final class $Type$Product {
   private static final VectorSpecies<$Type$> SPECIES = $Type$Vector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();

@@ -372,6 +372,9 @@ end
 
 --- Asserts that two numbers differ by no more than a tolerance.
 function Tester:assertalmosteq(a, b, tolerance, message)
+   if type(tolerance) == 'string' and message == nil then
+      tolerance, message = nil, tolerance
+   end
    tolerance = tolerance or 1e-16
    local difference = abs(a - b)
    return self:_assert_sub(difference <= tolerance,
