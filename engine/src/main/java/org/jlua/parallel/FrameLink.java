@@ -192,7 +192,7 @@ final class FrameLink implements Link {
   public Message receive(Kind.Channel channel, Wait wait) {
     peer.awaitReady(wait);
     Inbox inbox = inbox(channel);
-    if (!await(inbox, wait)) {
+    if (inbox.waiting.isEmpty() && !await(inbox, wait)) {
       throw new WaitExpiredException("nothing was received in time");
     }
     IncomingMessage message = inbox.waiting.poll();
@@ -245,7 +245,7 @@ final class FrameLink implements Link {
 
   /** Waits for the next frame of a message that was delivered before its end had come. */
   void awaitRest(IncomingMessage message, Wait wait) {
-    if (!await(new RestArrived(message, peer), wait)) {
+    if (!message.hasFrame() && !await(new RestArrived(message, peer), wait)) {
       throw new WaitExpiredException("the rest of a message was not received in time");
     }
     if (!message.hasFrame()) {

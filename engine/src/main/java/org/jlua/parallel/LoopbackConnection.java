@@ -19,6 +19,9 @@ final class LoopbackConnection {
   private final ByteBuffer input =
       ByteBuffer.allocateDirect(INPUT_BYTES).order(ByteOrder.LITTLE_ENDIAN).flip();
 
+  /** Whether the last read left room, so that the next one would find nothing. */
+  private boolean drained;
+
   /** The frame whose content is arriving, and how much of it is here. */
   private Msg arriving;
 
@@ -48,6 +51,11 @@ final class LoopbackConnection {
     return id;
   }
 
+  /** There may be more to read than the last read found. */
+  void lookAgain() {
+    drained = false;
+  }
+
   /**
    * Returns the next frame, or null when it has not arrived completely.
    *
@@ -65,6 +73,9 @@ final class LoopbackConnection {
           arriving = null;
           return complete;
         }
+      }
+      if (drained) {
+        return null;
       }
       int count = arriving == null ? fill() : readContent();
       if (count < 0) {
@@ -98,7 +109,9 @@ final class LoopbackConnection {
   private int fill() throws IOException {
     input.compact();
     try {
-      return channel.read(input);
+      int count = channel.read(input);
+      drained = input.hasRemaining();
+      return count;
     } finally {
       input.flip();
     }
@@ -106,7 +119,12 @@ final class LoopbackConnection {
 
   /** Reads large frames straight into their buffers. */
   private int readContent() throws IOException {
-    return arrivingContent.remaining() >= INPUT_BYTES / 2 ? channel.read(arrivingContent) : fill();
+    if (arrivingContent.remaining() < INPUT_BYTES / 2) {
+      return fill();
+    }
+    int count = channel.read(arrivingContent);
+    drained = arrivingContent.hasRemaining();
+    return count;
   }
 
   /** Tells whether there is something left to be written. Thread-safe. */

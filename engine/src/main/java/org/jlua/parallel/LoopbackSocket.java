@@ -48,6 +48,10 @@ final class LoopbackSocket implements FrameSocket {
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final ReentrantLock use = new ReentrantLock();
   private LoopbackWriter writer;
+
+  /** Whether a poll has just taken in what there was, and not all of it is taken yet. */
+  private boolean polled;
+
   private volatile boolean closing;
   private volatile boolean frozen;
   private boolean closed;
@@ -139,14 +143,16 @@ final class LoopbackSocket implements FrameSocket {
   public Arrival receive() {
     lockOpen();
     try {
-      if (arrivals.isEmpty()) {
+      if (arrivals.isEmpty() && !polled) {
         if (parent != null) {
           readAll(parent);
         } else {
           select(0);
         }
       }
-      return arrivals.poll();
+      Arrival arrival = arrivals.poll();
+      polled &= arrival != null;
+      return arrival;
     } finally {
       use.unlock();
     }
@@ -158,6 +164,7 @@ final class LoopbackSocket implements FrameSocket {
     try {
       if (arrivals.isEmpty()) {
         select(Math.max(1, millis));
+        polled = true;
       }
     } finally {
       use.unlock();
@@ -216,6 +223,7 @@ final class LoopbackSocket implements FrameSocket {
   }
 
   private void readAll(LoopbackConnection connection) {
+    connection.lookAgain();
     try {
       if (connection != parent && connection.routingId == null && !identify(connection)) {
         return;
