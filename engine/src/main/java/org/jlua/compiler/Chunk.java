@@ -12,8 +12,13 @@ import org.luaj.vm2.LuaString;
  * <p>Immutable; the byte array must not be changed by anyone after construction.
  */
 public final class Chunk {
-  /** Longest text of a chunk name in a message, Lua 5.1's LUA_IDSIZE less its terminating zero. */
+  /** Longest text of a chunk name in a message. */
   private static final int DISPLAY_LIMIT = 59;
+
+  /** Longest piece of a source text that stands for it in a message. */
+  private static final int LINE_LIMIT = 48;
+
+  private static final String ELLIPSIS = "...";
 
   private final LuaString name;
   private final byte[] source;
@@ -62,34 +67,30 @@ public final class Chunk {
    * Returns the name as it stands in messages: {@code file.lua} for {@code @file.lua} (shortened at
    * the front), {@code text} for {@code =text}, {@code [string "first line..."]} otherwise.
    *
-   * <p>Source of the format: Lua 5.1 reference manual, {@code lua_Debug.short_src}.
+   * <p>Shortened where LuaJIT shortens, which allows a few characters more than Lua 5.1.
    */
   public String displayName() {
-    return displayName(DISPLAY_LIMIT);
-  }
-
-  /** Returns the display name with another limit; Lua 5.1 allows syntax errors a longer one. */
-  String displayName(int limit) {
     String text = latin1(name);
     int zero = text.indexOf('\0');
     if (zero >= 0) {
       text = text.substring(0, zero);
     }
     if (text.startsWith("=")) {
-      return text.substring(1, Math.min(text.length(), limit + 1));
+      return text.substring(1, Math.min(text.length(), DISPLAY_LIMIT + 1));
     }
     if (text.startsWith("@")) {
       String file = text.substring(1);
-      int room = limit - 7;
-      return file.length() > room ? "..." + file.substring(file.length() - room) : file;
+      return file.length() > DISPLAY_LIMIT
+          ? ELLIPSIS + file.substring(file.length() - DISPLAY_LIMIT + ELLIPSIS.length())
+          : file;
     }
     int end = 0;
-    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+    while (end < text.length() && text.charAt(end) >= ' ') {
       end++;
     }
-    int room = limit - 16;
-    boolean cut = end < text.length() || end > room;
-    return "[string \"" + text.substring(0, Math.min(end, room)) + (cut ? "..." : "") + "\"]";
+    boolean cut = end < text.length() || end > LINE_LIMIT;
+    int shown = cut ? Math.min(end, LINE_LIMIT - ELLIPSIS.length()) : end;
+    return "[string \"" + text.substring(0, shown) + (cut ? ELLIPSIS : "") + "\"]";
   }
 
   /** Keeps each byte as one char, so that any bytes survive the way through a Java string. */

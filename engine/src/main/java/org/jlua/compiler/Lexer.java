@@ -12,9 +12,6 @@ import org.luaj.vm2.LuaString;
  * LuaJIT. For use by one thread.
  */
 final class Lexer {
-  /** Lua 5.1's MAXSRC less the terminating zero: longest chunk name in a syntax error. */
-  private static final int NAME_LIMIT = 79;
-
   private static final int LETTER = 1;
   private static final int DIGIT = 2;
   private static final int SPACE = 4;
@@ -149,7 +146,7 @@ final class Lexer {
 
   /** Makes an error on a given line. */
   SyntaxError errorAt(String message, int line) {
-    return new SyntaxError(chunk.displayName(NAME_LIMIT) + ":" + line + ": " + message, line);
+    return new SyntaxError(chunk.displayName() + ":" + line + ": " + message, line);
   }
 
   private SyntaxError error(String message, String near) {

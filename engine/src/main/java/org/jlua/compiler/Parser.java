@@ -92,16 +92,10 @@ final class Parser extends ExpressionParser {
     boolean last = false;
     while (!last && !atBlockEnd()) {
       last = statement();
-      skipSemicolons();
+      accept(';');
       function.releaseTemporaries();
     }
     leaveLevel();
-  }
-
-  private void skipSemicolons() throws SyntaxError {
-    while (lexer.kind() == ';') {
-      lexer.next();
-    }
   }
 
   private void block() throws SyntaxError {
@@ -117,28 +111,6 @@ final class Parser extends ExpressionParser {
       case Token.END:
       case Token.UNTIL:
       case Token.END_OF_FILE:
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  /** Tells whether the current token can begin a statement. */
-  private boolean atStatement() {
-    switch (lexer.kind()) {
-      case Token.BREAK:
-      case Token.DO:
-      case Token.FOR:
-      case Token.FUNCTION:
-      case Token.IF:
-      case Token.LABEL:
-      case Token.LOCAL:
-      case Token.NAME:
-      case Token.REPEAT:
-      case Token.RETURN:
-      case Token.WHILE:
-      case '(':
-      case ';':
         return true;
       default:
         return false;
@@ -185,7 +157,7 @@ final class Parser extends ExpressionParser {
       case Token.BREAK:
         lexer.next();
         function.emitBreak();
-        return !atStatement();
+        return true;
       case Token.LABEL:
         labels();
         break;
@@ -217,7 +189,7 @@ final class Parser extends ExpressionParser {
       labels.addLabel(lexer.text());
       lexer.next();
       expect(Token.LABEL);
-      skipSemicolons();
+      accept(';');
     }
     labels.bind(first, atBlockEnd() && lexer.kind() != Token.UNTIL);
   }

@@ -181,7 +181,7 @@ public final class BaseLibrary {
   private static Varargs ipairsStep(Varargs args) {
     int i = Args.checkInt(args, 2) + 1;
     LuaValue v = Args.checkTable(args, 1).getOrNull(i);
-    return v == null ? LuaValue.NIL : LuaValue.varargsOf(NumberValue.of(i), v);
+    return v == null ? LuaValue.NONE : LuaValue.varargsOf(NumberValue.of(i), v);
   }
 
   // ---- raw access and metatables

@@ -1,6 +1,7 @@
 package org.jlua.lib;
 
 import java.io.IOException;
+import org.jlua.compiler.Opcode;
 import org.jlua.compiler.Prototype;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
@@ -25,8 +26,8 @@ import org.luaj.vm2.Varargs;
 
 /**
  * Lua's {@code debug} library. Functions that look at a call stack take a coroutine as an optional
- * first argument; level 0 is the running function, 1 the one that called it. Tail calls have no
- * levels of their own, as in LuaJIT.
+ * first argument; level 0 is the running function, 1 the one that called it. Calls that a tail call
+ * replaced have levels of their own, of which nothing is known.
  */
 public final class DebugLibrary {
   private static final String HOOK_LETTERS = "crl";
@@ -119,6 +120,9 @@ public final class DebugLibrary {
       if (frame == null) {
         return LuaValue.NIL;
       }
+      if (frame == Frame.TAIL_CALL) {
+        return describeTailCall(what, shift + 2);
+      }
       function = frame.function();
       name = VariableNames.calledName(stack, level.toint());
     }
@@ -144,6 +148,32 @@ public final class DebugLibrary {
           if (function instanceof Closure c) {
             put(info, "activelines", activeLines(c.prototype()));
           }
+        }
+        default -> throw new ArgumentError(argument, "invalid option");
+      }
+    }
+    return info;
+  }
+
+  private Table describeTailCall(String what, int argument) {
+    Table info = new Table(0, 16);
+    for (int i = 0; i < what.length(); i++) {
+      switch (what.charAt(i)) {
+        case 'S' -> {
+          put(info, "source", "=(tail call)");
+          put(info, "short_src", "(tail call)");
+          put(info, "linedefined", -1);
+          put(info, "lastlinedefined", -1);
+          put(info, "what", "tail");
+        }
+        case 'l' -> put(info, "currentline", -1);
+        case 'u' -> put(info, "nups", 0);
+        case 'n' -> {
+          put(info, "namewhat", "");
+          put(info, "name", "");
+        }
+        case 'f', 'L' -> {
+          // neither is known
         }
         default -> throw new ArgumentError(argument, "invalid option");
       }
@@ -179,11 +209,17 @@ public final class DebugLibrary {
   private static Table activeLines(Prototype p) {
     Table lines = new Table();
     if (p.lines() != null) {
-      for (int line : p.lines()) {
-        lines.rawset(line, LuaValue.TRUE);
+      for (int pc = clearsFirstLocals(p) ? 1 : 0; pc < p.lines().length; pc++) {
+        lines.rawset(p.lines()[pc], LuaValue.TRUE);
       }
     }
     return lines;
+  }
+
+  /** Lua 5.1 has no instruction for that. */
+  private static boolean clearsFirstLocals(Prototype p) {
+    int first = p.code()[0];
+    return Opcode.op(first) == Opcode.LOADNIL && Opcode.a(first) >= p.parameters();
   }
 
   private void put(Table info, String field, LuaValue value) {

@@ -10,18 +10,15 @@ import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaFunction;
-import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The basic functions getfenv and setfenv. */
 final class Environments {
   private final Interpreter interpreter;
-  private final LuaString protection;
 
   Environments(Interpreter interpreter) {
     this.interpreter = interpreter;
-    protection = interpreter.intern("__fenv");
   }
 
   /** Adds the functions to the globals. */
@@ -36,10 +33,7 @@ final class Environments {
    */
   private Varargs getfenv(Varargs args) {
     LuaFunction f = function(args, args.arg1().isnil() ? NumberValue.ONE : args.arg1());
-    Table environment = f instanceof Closure c ? c.environment() : environmentOf(f);
-    LuaValue shown =
-        environment.metatable() == null ? null : environment.metatable().getOrNull(protection);
-    return shown == null ? environment : shown;
+    return f instanceof Closure c ? c.environment() : environmentOf(f);
   }
 
   private Table environmentOf(LuaFunction f) {
@@ -79,6 +73,9 @@ final class Environments {
     Frame frame = interpreter.stack().level(level);
     if (frame == null) {
       throw new ArgumentError(1, "invalid level");
+    }
+    if (frame == Frame.TAIL_CALL) {
+      throw new LuaError("no function environment for tail call at level " + level);
     }
     return frame.function();
   }

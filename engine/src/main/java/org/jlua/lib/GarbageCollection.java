@@ -2,7 +2,9 @@ package org.jlua.lib;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
@@ -19,6 +21,17 @@ final class GarbageCollection {
   private static final double BYTES_PER_KILOBYTE = 1024;
   private static final double DEFAULT_PARAMETER = 200;
 
+  /** What an interpreter without any objects is said to need. */
+  private static final double EMPTY_KILOBYTES = 24;
+
+  /** So much must have been asked for in steps before they make up a collection. */
+  private static final double CYCLE_KILOBYTES = 24;
+
+  /** How long to wait for references that a collection found, and for each one behind another. */
+  private static final long FIRST_REFERENCE_MS = 20;
+
+  private static final long NEXT_REFERENCE_MS = 1;
+
   /** So many collections are done whenever a script asks for them. */
   private static final int FREE_COLLECTIONS = 20;
 
@@ -28,6 +41,14 @@ final class GarbageCollection {
   private final Interpreter interpreter;
   private final ReferenceQueue<Proxy> unreachable = new ReferenceQueue<>();
   private final Set<ProxyReference> proxies = new LinkedHashSet<>();
+
+  /** Collected proxies whose finalizers have not run yet, the newest first. */
+  private final PriorityQueue<ProxyReference> dead =
+      new PriorityQueue<>(Comparator.comparingLong((ProxyReference r) -> r.number).reversed());
+
+  private long made;
+  private long baseline = usedBytes();
+  private double stepped;
   private double pause = DEFAULT_PARAMETER;
   private double stepMultiplier = DEFAULT_PARAMETER;
   private boolean running = true;
@@ -56,8 +77,7 @@ final class GarbageCollection {
         collect();
         return NumberValue.ZERO;
       case "step":
-        runFinalizers();
-        return LuaValue.TRUE;
+        return LuaValue.valueOf(step(argument));
       case "count":
         return NumberValue.of(kilobytes());
       case "stop", "restart":
@@ -82,9 +102,32 @@ final class GarbageCollection {
     }
   }
 
-  private static double kilobytes() {
+  /** Returns by how much the heap has grown since the interpreter was made. */
+  private double kilobytes() {
+    long used = usedBytes();
+    baseline = Math.min(baseline, used);
+    return (used - baseline) / BYTES_PER_KILOBYTE + EMPTY_KILOBYTES;
+  }
+
+  private static long usedBytes() {
     Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_KILOBYTE;
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /**
+   * Counts steps up to a whole collection; returns whether this one was the last.
+   *
+   * @param size of the step in kilobytes
+   */
+  private boolean step(double size) {
+    runFinalizers();
+    stepped += size + 1;
+    if (stepped < CYCLE_KILOBYTES) {
+      return false;
+    }
+    stepped = 0;
+    collect();
+    return true;
   }
 
   /**
@@ -109,9 +152,10 @@ final class GarbageCollection {
   /** Gives the JVM a moment to queue the references that the collection found. */
   private void awaitReferences() {
     try {
-      java.lang.ref.Reference<? extends Proxy> first = unreachable.remove(20);
-      if (first != null) {
-        finalizeProxy((ProxyReference) first);
+      var found = unreachable.remove(FIRST_REFERENCE_MS);
+      while (found != null) {
+        dead.add((ProxyReference) found);
+        found = unreachable.remove(NEXT_REFERENCE_MS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -136,9 +180,11 @@ final class GarbageCollection {
   private static final class ProxyReference extends PhantomReference<Proxy> {
     private final Object identity;
     private final Table metatable;
+    private final long number;
 
-    ProxyReference(Proxy proxy, ReferenceQueue<Proxy> queue) {
+    ProxyReference(Proxy proxy, ReferenceQueue<Proxy> queue, long number) {
       super(proxy, queue);
+      this.number = number;
       identity = proxy.m_instance;
       metatable = (Table) proxy.m_metatable;
     }
@@ -162,14 +208,17 @@ final class GarbageCollection {
     runFinalizers();
     Proxy proxy = new Proxy(new Object(), metatable);
     if (metatable != null) {
-      proxies.add(new ProxyReference(proxy, unreachable));
+      proxies.add(new ProxyReference(proxy, unreachable, made++));
     }
     return proxy;
   }
 
   private void runFinalizers() {
     for (var r = unreachable.poll(); r != null; r = unreachable.poll()) {
-      finalizeProxy((ProxyReference) r);
+      dead.add((ProxyReference) r);
+    }
+    while (!dead.isEmpty()) {
+      finalizeProxy(dead.poll());
     }
   }
 

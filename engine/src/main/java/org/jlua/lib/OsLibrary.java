@@ -59,9 +59,9 @@ public final class OsLibrary {
     return NumberValue.of(clock.seconds());
   }
 
-  /** {@code os.difftime(t2 [, t1])} returns the seconds from t1 (default 0) to t2. */
+  /** {@code os.difftime(t2 [, t1])} returns the whole seconds from t1 (default 0) to t2. */
   private Varargs difftime(Varargs args) {
-    return NumberValue.of(Args.checkDouble(args, 1) - Args.optDouble(args, 2, 0));
+    return NumberValue.of(Args.checkLong(args, 1) - Args.optLong(args, 2, 0));
   }
 
   /**

@@ -139,7 +139,7 @@ final class StringFormat {
         out.append((int) toSigned(number()));
         pad(start, start, false);
       }
-      case 'q' -> quote(Args.checkString(args, argument));
+      case 'q' -> quote(operators.toText(args.arg(argument)));
       case 'p' -> convertText(address(args.arg(argument)));
       default ->
           throw new LuaError(

@@ -13,6 +13,10 @@ public final class CallStack {
   /** Deepest nesting of calls before the error "stack overflow". */
   public static final int LIMIT = 200_000;
 
+  /** Calls that the handler of a stack overflow may nest beyond the limit. */
+  private static final int RESERVE = 10_000;
+
+  private int limit = LIMIT;
   private Frame[] frames = new Frame[16];
   private int depth;
 
@@ -46,12 +50,37 @@ public final class CallStack {
 
   /**
    * Returns the frame at a level as {@code debug.getinfo} counts them, or null beyond the last.
+   * Calls that a tail call replaced have levels of their own, as in Lua 5.1: they give {@link
+   * Frame#TAIL_CALL}.
    *
    * @param level 0 for the running function, 1 for the function that called it
    */
   public Frame level(int level) {
-    int index = depth - 1 - level;
-    return level >= 0 && index >= 0 ? frames[index] : null;
+    if (level < 0) {
+      return null;
+    }
+    int left = level;
+    for (int i = depth - 1; i >= 0; i--) {
+      Frame frame = frames[i];
+      if (left == 0) {
+        return frame;
+      }
+      left--;
+      if (left < frame.tailCalls) {
+        return Frame.TAIL_CALL;
+      }
+      left -= frame.tailCalls;
+    }
+    return null;
+  }
+
+  /** Returns how many levels there are, replaced calls included. */
+  int levels() {
+    long levels = depth;
+    for (int i = 0; i < depth; i++) {
+      levels += frames[i].tailCalls;
+    }
+    return (int) Math.min(levels, Integer.MAX_VALUE);
   }
 
   /** Returns the hook of this coroutine, or null. */
@@ -97,12 +126,17 @@ public final class CallStack {
   }
 
   private void grow() {
-    if (depth >= LIMIT) {
+    if (depth >= limit) {
       throw new LuaError("stack overflow");
     }
     int from = frames.length;
-    frames = java.util.Arrays.copyOf(frames, Math.min(from * 2, LIMIT));
+    frames = java.util.Arrays.copyOf(frames, Math.min(from * 2, limit));
     fill(from);
+  }
+
+  /** Sets whether calls may go beyond the limit, so that the handler of an overflow can run. */
+  void allowReserve(boolean allowed) {
+    limit = allowed ? LIMIT + RESERVE : LIMIT;
   }
 
   /**
@@ -120,5 +154,8 @@ public final class CallStack {
       frame.function = null;
     }
     depth = to;
+    if (frames.length > LIMIT && to <= LIMIT) {
+      frames = java.util.Arrays.copyOf(frames, LIMIT);
+    }
   }
 }

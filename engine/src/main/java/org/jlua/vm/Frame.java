@@ -9,6 +9,9 @@ import org.luaj.vm2.Varargs;
  * One active call: what the executor needs to go on and what messages and debug functions look at.
  */
 public final class Frame {
+  /** Stands for a call that a tail call replaced: nothing is known of it any more. */
+  public static final Frame TAIL_CALL = new Frame();
+
   /** The function that is called: a {@link Closure} or a {@link Builtin}. */
   LuaFunction function;
 
@@ -32,7 +35,7 @@ public final class Frame {
 
   Frame() {}
 
-  /** Returns the function that is called. */
+  /** Returns the function that is called; null for {@link #TAIL_CALL}. */
   public LuaFunction function() {
     return function;
   }

@@ -1,5 +1,6 @@
 package org.jlua.vm;
 
+import org.jlua.compiler.Opcode;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 
@@ -72,7 +73,8 @@ public final class Hook {
   void returned(Interpreter interpreter, Frame frame) {
     if ((events & RETURN) != 0) {
       fire(interpreter, RETURN_NAME, LuaValue.NIL);
-      for (int i = 0; i < frame.tailCalls; i++) {
+      while (frame.tailCalls > 0) {
+        frame.tailCalls--;
         fire(interpreter, TAIL_RETURN_NAME, LuaValue.NIL);
       }
     }
@@ -84,6 +86,9 @@ public final class Hook {
    * @param next index of the instruction behind it
    */
   void instruction(Interpreter interpreter, Frame frame, int next) {
+    if (!isStep(((Closure) frame.function).code, next - 1)) {
+      return;
+    }
     int previous = frame.pc;
     frame.pc = next;
     if ((events & COUNT) != 0 && --left <= 0) {
@@ -93,10 +98,30 @@ public final class Hook {
     if ((events & LINE) != 0) {
       Closure closure = (Closure) frame.function;
       int line = closure.lineAt(next - 1);
-      if (next == 1 || next <= previous || line != closure.lineAt(previous - 1)) {
+      if (previous == 0 || next <= previous || line != closure.lineAt(previous - 1)) {
         fire(interpreter, LINE_NAME, NumberValue.of(line));
       }
     }
+  }
+
+  /**
+   * Tells whether an instruction is one in Lua 5.1 too, where a test and the jump behind it are one
+   * step and a function need not clear its first local variables.
+   */
+  private static boolean isStep(Code function, int pc) {
+    int[] code = function.instructions;
+    return switch (Opcode.op(code[pc])) {
+      case Opcode.JMP -> pc == 0 || !isTest(Opcode.op(code[pc - 1]));
+      case Opcode.LOADNIL -> pc > 0 || Opcode.a(code[0]) < function.parameters;
+      default -> true;
+    };
+  }
+
+  private static boolean isTest(int opcode) {
+    return switch (opcode) {
+      case Opcode.EQ, Opcode.LT, Opcode.LE, Opcode.TEST, Opcode.TESTSET, Opcode.TFORLOOP -> true;
+      default -> false;
+    };
   }
 
   private void fire(Interpreter interpreter, LuaString event, LuaValue line) {

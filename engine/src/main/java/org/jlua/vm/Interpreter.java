@@ -27,6 +27,9 @@ public final class Interpreter implements AutoCloseable {
    */
   public static final long STACK_BYTES = 1L << 30;
 
+  /** How often an error handler that fails is called again with its own error. */
+  private static final int MAX_ERRORS_IN_HANDLER = 200;
+
   private final Operators operators = new Operators(this);
   private Table globals = new Table(0, 64);
   private final Table registry = new Table(0, 8);
@@ -248,14 +251,26 @@ public final class Interpreter implements AutoCloseable {
     }
   }
 
+  /** As in Lua 5.1, an error in the handler is handled by the handler, up to a limit. */
   private LuaValue handle(LuaValue handler, LuaValue value) {
+    CallStack s = stack;
+    LuaValue handled = value;
+    s.allowReserve(true);
     try {
-      return call(handler, value).arg1();
-    } catch (Throwable t) {
-      if (t instanceof Uncatchable) {
-        throw t;
+      for (int i = 0; i < MAX_ERRORS_IN_HANDLER && handler instanceof LuaFunction; i++) {
+        try {
+          return call(handler, handled).arg1();
+        } catch (Throwable t) {
+          if (t instanceof Uncatchable) {
+            throw t;
+          }
+          handled = complete(t).value();
+          stack = s;
+        }
       }
-      return complete(t).value();
+      return Strings.of("error in error handling");
+    } finally {
+      s.allowReserve(false);
     }
   }
 

@@ -32,14 +32,14 @@ public final class Traceback {
 
   private static String of(CallStack stack, int level, int firstHidden) {
     StringBuilder text = new StringBuilder("stack traceback:");
-    int depth = stack.depth();
+    int levels = stack.levels();
     boolean top = true;
-    for (int i = level; i < depth; i++) {
+    for (int i = level; i < levels; i++) {
       if (top && i >= firstHidden) {
         top = false;
-        if (depth - i > LAST + 1) {
+        if (levels - i > LAST + 1) {
           text.append("\n\t...");
-          i = depth - LAST;
+          i = levels - LAST;
         }
       }
       appendFrame(text, stack, i);
@@ -49,6 +49,10 @@ public final class Traceback {
 
   private static void appendFrame(StringBuilder text, CallStack stack, int level) {
     Frame frame = stack.level(level);
+    if (frame == Frame.TAIL_CALL) {
+      text.append("\n\t(tail call): ?");
+      return;
+    }
     Closure closure = frame.closure();
     text.append("\n\t");
     if (closure == null) {
@@ -59,8 +63,7 @@ public final class Traceback {
         text.append(frame.currentLine()).append(':');
       }
     }
-    VariableNames.Name name =
-        frame.tailCalls > 0 ? null : VariableNames.calledName(stack.level(level + 1));
+    VariableNames.Name name = VariableNames.calledName(stack, level);
     if (name != null) {
       text.append(" in function '").append(name.name()).append('\'');
     } else if (closure == null) {
@@ -71,9 +74,6 @@ public final class Traceback {
       Prototype p = closure.prototype();
       text.append(" in function <").append(p.chunk().displayName());
       text.append(':').append(p.lineDefined()).append('>');
-    }
-    for (int i = 0; i < frame.tailCalls; i++) {
-      text.append("\n\t(tail call): ?");
     }
   }
 
