@@ -140,6 +140,7 @@ final class GarbageCollection {
       return;
     }
     collections++;
+    interpreter.forgetDeadValues();
     System.gc();
     lastEnd = System.nanoTime();
     lastDuration = lastEnd - start;

@@ -93,6 +93,12 @@ public final class CallStack {
     hook = newHook;
   }
 
+  void forgetDeadRegisters() {
+    for (int i = 0; i < depth; i++) {
+      frames[i].forgetDeadRegisters();
+    }
+  }
+
   Frame push(Closure closure, LuaValue[] registers, Varargs varargs) {
     int d = depth;
     if (d == frames.length) {

@@ -12,6 +12,9 @@ public final class Frame {
   /** Stands for a call that a tail call replaced: nothing is known of it any more. */
   public static final Frame TAIL_CALL = new Frame();
 
+  /** Iterator, state and control variable of a generic for. */
+  private static final int FOR_REGISTERS = 3;
+
   /** The function that is called: a {@link Closure} or a {@link Builtin}. */
   LuaFunction function;
 
@@ -81,6 +84,24 @@ public final class Frame {
       case Opcode.TFORLOOP -> Opcode.a(i) + 3;
       default -> registers.length;
     };
+  }
+
+  /** Forgets what registers hold that no instruction reads again, while a call is under way. */
+  void forgetDeadRegisters() {
+    if (registers == null || pc == 0 || !(function instanceof Closure c)) {
+      return;
+    }
+    int i = c.code.instructions[pc - 1];
+    int argumentsEnd = Opcode.a(i) + Opcode.b(i);
+    int dead =
+        switch (Opcode.op(i)) {
+          case Opcode.CALL -> Opcode.b(i) == 0 ? registers.length : argumentsEnd;
+          case Opcode.TFORLOOP -> Opcode.a(i) + FOR_REGISTERS;
+          default -> registers.length;
+        };
+    for (int n = dead; n < registers.length; n++) {
+      registers[n] = null;
+    }
   }
 
   /** Returns the value of a local variable that {@link #localName} knows. */

@@ -297,6 +297,15 @@ public final class Interpreter implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets go of values that the running functions hold in registers but cannot read again, so that
+   * they do not survive a collection that a script asks for.
+   */
+  public void forgetDeadValues() {
+    stack.forgetDeadRegisters();
+    mainStack.forgetDeadRegisters();
+  }
+
   // ---- errors
 
   /**
