@@ -29,6 +29,8 @@ public final class Camera implements AutoCloseable {
    * @param input what stands behind {@code -i}: a file, a device or a URL
    * @param options what stands before that, such as {@code -f lavfi}; may be empty
    * @param program the program to run
+   * @param width the columns of a frame, whatever the source has
+   * @param height the rows of a frame
    * @param rate frames a second, or 0 for those that the source has
    * @param patience how many seconds to wait for a frame
    */
@@ -49,6 +51,7 @@ public final class Camera implements AutoCloseable {
   /**
    * Starts the program.
    *
+   * @param source what to show
    * @throws IOException when it cannot be started
    */
   public Camera(Source source) throws IOException {
@@ -131,7 +134,7 @@ public final class Camera implements AutoCloseable {
     cleanable.clean();
   }
 
-  /** Returns the process's id. */
+  /** {@return the process's id} */
   public long pid() {
     return ffmpeg.process.pid();
   }

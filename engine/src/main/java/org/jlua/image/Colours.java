@@ -23,7 +23,7 @@ public final class Colours {
     /** CIE L*a*b* with the white of D65 to sRGB; not for bytes. */
     LAB_TO_RGB;
 
-    /** Returns the name of Torch's function. */
+    /** {@return the name of Torch's function} */
     public String torchName() {
       return "image." + name().toLowerCase(java.util.Locale.ROOT).replace("_to_", "2");
     }
@@ -35,6 +35,8 @@ public final class Colours {
    * Converts a picture of three channels.
    *
    * @param dst the result; resized
+   * @param src {@code 3 x height x width}
+   * @param conversion from what to what
    */
   public static void convert(Tensor dst, Tensor src, Conversion conversion) {
     String operation = conversion.torchName();
@@ -54,6 +56,7 @@ public final class Colours {
    *
    * @param dst the result; resized to {@code 1 x height x width} unless it has that many elements
    *     in two dimensions
+   * @param src {@code 3 x height x width}
    */
   public static void luminance(Tensor dst, Tensor src) {
     Planes from = colour(src, "image.rgb2y");
@@ -66,7 +69,11 @@ public final class Colours {
     to.store(dst);
   }
 
-  /** Bounds the elements to 0 to 1, or to 0 to 255 in bytes, where they are. */
+  /**
+   * Bounds the elements to 0 to 1, or to 0 to 255 in bytes, where they are.
+   *
+   * @param picture Byte, Float or Double; changed
+   */
   public static void saturate(Tensor picture) {
     switch (picture.type()) {
       case BYTE -> {}

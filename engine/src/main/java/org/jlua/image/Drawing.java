@@ -27,6 +27,12 @@ public final class Drawing {
   /**
    * Draws the outline of a rectangle, half of its line outside of the corners' pixels.
    *
+   * @param picture {@code 3 x height x width}; changed
+   * @param left the first column
+   * @param top the first row
+   * @param right the last column
+   * @param bottom the last row
+   * @param lineWidth in pixels
    * @param colour red, green, blue
    */
   public static void rectangle(
@@ -46,7 +52,10 @@ public final class Drawing {
   /**
    * Writes text in cells of 6 by 8 dots.
    *
+   * @param picture {@code 3 x height x width}; changed
    * @param text one character a byte; a line feed begins a line
+   * @param left the first column
+   * @param top the first row
    * @param colour red, green, blue
    * @param background the same for the cells, or null to leave what is there
    * @param dot the size of a dot in pixels

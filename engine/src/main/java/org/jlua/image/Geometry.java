@@ -23,6 +23,7 @@ public final class Geometry {
    * Turns a picture around its centre.
    *
    * @param dst the result, of the type and channels of {@code src}
+   * @param src the picture
    * @param angle radians, counter-clockwise as one looks at the picture
    * @param interpolation {@code SIMPLE} or {@code BILINEAR}
    */
@@ -38,6 +39,7 @@ public final class Geometry {
    * Unrolls a picture around its centre: a row is a direction, a column is a distance.
    *
    * @param dst the result, of the type and channels of {@code src}
+   * @param src the picture
    * @param interpolation {@code SIMPLE} or {@code BILINEAR}
    * @param full whether distances go to the corners, else only to the nearest border
    * @param logarithmic whether distances grow exponentially
@@ -58,10 +60,13 @@ public final class Geometry {
    * Takes each element from where a field says.
    *
    * @param dst the result, of the type and channels of {@code src}
+   * @param src the picture
    * @param field {@code 2 x height x width}, of any type: rows and columns in {@code src}, from 0;
    *     height and width are those of {@code dst}
+   * @param interpolation how values between elements are found
    * @param offsets whether the field has distances from the element itself
    * @param pads whether elements from outside get {@code padding}; else the nearest border counts
+   * @param padding the value outside
    */
   public static void warp(
       Tensor dst,

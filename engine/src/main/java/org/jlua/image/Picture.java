@@ -20,6 +20,7 @@ public record Picture(Tensor samples, int maximum) {
    * @param file its bytes
    * @param format what it must be
    * @param name what messages call it
+   * @return the picture
    * @throws IllegalArgumentException when it is no such picture, damaged, cut off or too large
    */
   public static Picture decode(byte[] file, PictureFormat format, String name) {
@@ -30,8 +31,11 @@ public record Picture(Tensor samples, int maximum) {
   }
 
   /**
-   * Returns what the header of a file says.
+   * {@return what the header of a file says}
    *
+   * @param file its bytes
+   * @param format what it must be
+   * @param name what messages call it
    * @throws IllegalArgumentException when it has none that is whole
    */
   public static PictureSize size(byte[] file, PictureFormat format, String name) {
@@ -64,7 +68,9 @@ public record Picture(Tensor samples, int maximum) {
   /**
    * Encodes as PNG.
    *
+   * @param picture {@code height x width} or {@code channels x height x width}; Byte, else 0 to 1
    * @param bits 8 or 16 a channel
+   * @return the file's bytes
    */
   public static byte[] encodePng(Tensor picture, int bits) {
     if (bits != 8 && bits != 16) {
@@ -76,7 +82,9 @@ public record Picture(Tensor samples, int maximum) {
   /**
    * Encodes as JPEG.
    *
+   * @param picture {@code height x width} or {@code channels x height x width}; Byte, else 0 to 1
    * @param quality from 0 to 100
+   * @return the file's bytes
    */
   public static byte[] encodeJpeg(Tensor picture, int quality) {
     if (quality < 0 || quality > 100) {
@@ -85,7 +93,13 @@ public record Picture(Tensor samples, int maximum) {
     return ImageIoCodec.encodeJpeg(of(picture, 255, 3, "JPEG"), quality);
   }
 
-  /** Encodes as PGM if there is one channel, as PPM if there are three; as text or as bytes. */
+  /**
+   * Encodes as PGM if there is one channel, as PPM if there are three; as text or as bytes.
+   *
+   * @param picture {@code height x width} or {@code channels x height x width}; Byte, else 0 to 1
+   * @param asText whether numbers are written as text
+   * @return the file's bytes
+   */
   public static byte[] encodeNetpbm(Tensor picture, boolean asText) {
     return NetpbmCodec.encode(of(picture, 255, 3, "PPM"), asText);
   }
@@ -131,7 +145,11 @@ public record Picture(Tensor samples, int maximum) {
     return new Picture(samples, maximum);
   }
 
-  /** Returns the picture as a tensor of Byte (0 to 255), Float or Double (0 to 1). */
+  /**
+   * {@return the picture as a tensor of Byte (0 to 255), Float or Double (0 to 1)}
+   *
+   * @param type Byte, Float or Double
+   */
   public Tensor to(ElementType type) {
     Tensor result = samples.to(type == ElementType.BYTE ? ElementType.INT : type);
     switch (type) {

@@ -15,12 +15,16 @@ public enum PictureFormat {
     this.title = title;
   }
 
-  /** Returns what messages call the format. */
+  /** {@return what messages call the format} */
   public String title() {
     return title;
   }
 
-  /** Returns the format that the first bytes of a file show, or null. */
+  /**
+   * {@return the format that the first bytes of a file show, or null}
+   *
+   * @param file its bytes, or the first ten
+   */
   public static PictureFormat of(byte[] file) {
     for (PictureFormat format : values()) {
       if (format.begins(file)) {

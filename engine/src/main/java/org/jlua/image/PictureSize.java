@@ -5,6 +5,9 @@ import org.jlua.tensor.Storage;
 /**
  * What the header of a file says about its picture.
  *
+ * @param channels how many planes
+ * @param height rows
+ * @param width columns
  * @param maximum what an element of full strength is
  */
 public record PictureSize(int channels, int height, int width, int maximum) {

@@ -49,6 +49,7 @@ public final class PictureWindow implements AutoCloseable {
    * Shows a picture and makes the window visible.
    *
    * @param picture one or three channels; Byte, or 0 to 1
+   * @param title the title of the window
    * @param zoom how many pixels wide an element is
    */
   public void show(Tensor picture, String title, double zoom) {
@@ -67,7 +68,7 @@ public final class PictureWindow implements AutoCloseable {
         });
   }
 
-  /** Tells whether the window can be seen, once what was asked of it is done. */
+  /** {@return whether the window can be seen, once what was asked of it is done} */
   public boolean isShown() {
     AtomicReference<Boolean> shown = new AtomicReference<>(false);
     try {

@@ -23,6 +23,8 @@ public final class Scaling {
    * Scales a picture to the size that the result has, rows first, then columns.
    *
    * @param dst the result: its type, dimensions and channels are those of {@code src}
+   * @param src the picture
+   * @param mode how values between elements are found
    * @throws IllegalArgumentException when types or channels differ, or one is no picture
    */
   public static void scale(Tensor dst, Tensor src, Mode mode) {

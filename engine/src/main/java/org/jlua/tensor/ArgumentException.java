@@ -8,15 +8,21 @@ package org.jlua.tensor;
 public final class ArgumentException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /** Torch's number of the wrong argument. */
   private final int position;
 
-  /** Creates an exception about the argument at {@code position}, counted from one. */
+  /**
+   * Creates an exception about the argument at {@code position}, counted from one.
+   *
+   * @param position Torch's number of the argument, from 1
+   * @param message what is wrong with it
+   */
   public ArgumentException(int position, String message) {
     super(message);
     this.position = position;
   }
 
-  /** Returns Torch's number of the wrong argument, counted from one. */
+  /** {@return Torch's number of the wrong argument, counted from one} */
   public int position() {
     return position;
   }

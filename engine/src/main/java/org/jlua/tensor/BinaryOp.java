@@ -33,7 +33,11 @@ public enum BinaryOp {
   /** Unsigned right shift; division by a power of two for floating-point types. */
   RSHIFT;
 
-  /** Tells whether tensors of this type have the function, as in Torch. */
+  /**
+   * {@return whether tensors of this type have the function, as in Torch}
+   *
+   * @param type the element type
+   */
   public boolean supports(ElementType type) {
     return switch (this) {
       case POW, ATAN2 -> type.isFloating();

@@ -19,6 +19,9 @@ public final class Cholesky {
   /**
    * Computes the Cholesky factor, zero beyond the diagonal.
    *
+   * @param r the result; resized
+   * @param a the symmetric matrix
+   * @param upper whether the upper triangle counts, else the lower
    * @throws ArithmeticException if the matrix is not positive definite
    */
   public static void potrf(Tensor r, Tensor a, boolean upper) {
@@ -32,7 +35,14 @@ public final class Cholesky {
     matrix.storeTo(r, a);
   }
 
-  /** Solves {@code A x X = B} by the Cholesky factor of {@code A}. */
+  /**
+   * Solves {@code A x X = B} by the Cholesky factor of {@code A}.
+   *
+   * @param x the solutions; resized
+   * @param b the right-hand sides, one a column
+   * @param factor the Cholesky factor
+   * @param upper whether the upper triangle counts, else the lower
+   */
   public static void potrs(Tensor x, Tensor b, Tensor factor, boolean upper) {
     Lapack.checkSystem(factor, b, true);
     DenseMatrix matrix = DenseMatrix.of(factor);
@@ -45,7 +55,13 @@ public final class Cholesky {
     solution.storeTo(x, b);
   }
 
-  /** Computes the inverse of {@code A} from its Cholesky factor. */
+  /**
+   * Computes the inverse of {@code A} from its Cholesky factor.
+   *
+   * @param r the result; resized
+   * @param factor the Cholesky factor
+   * @param upper whether the upper triangle counts, else the lower
+   */
   public static void potri(Tensor r, Tensor factor, boolean upper) {
     Lapack.checkSquare(factor);
     DenseMatrix matrix = DenseMatrix.of(factor);
@@ -60,8 +76,11 @@ public final class Cholesky {
    * Computes the Cholesky factor of a positive semidefinite matrix whose rows and columns are
    * exchanged so that the diagonal of the factor descends.
    *
+   * @param r the result; resized
    * @param pivots the Int tensor of the numbers, from one, of the rows of {@code a} in their new
    *     order
+   * @param a the symmetric matrix
+   * @param upper whether the upper triangle counts, else the lower
    * @param tolerance diagonal elements up to it count as zero; negative for one that suits the
    *     matrix
    * @throws ArithmeticException if the matrix has not full rank

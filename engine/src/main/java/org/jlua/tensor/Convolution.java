@@ -49,6 +49,9 @@ public final class Convolution {
    * plane, or a 3D input with a 4D kernel, whose first dimension is that of the result and whose
    * second one is summed over.
    *
+   * @param r the result; resized
+   * @param input the images
+   * @param kernel the kernels
    * @param convolved whether the kernel is turned by half a circle, as a convolution requires
    * @param full whether the kernel may stand out, else only places count where it fits
    */
@@ -57,7 +60,15 @@ public final class Convolution {
     new Convolution(r, input, kernel, 2, convolved, full).run(r);
   }
 
-  /** Does for volumes, with one dimension more each, what {@link #slide2} does for images. */
+  /**
+   * Does for volumes, with one dimension more each, what {@link #slide2} does for images.
+   *
+   * @param r the result; resized
+   * @param input the images
+   * @param kernel the kernels
+   * @param convolved whether the kernel is turned by half a circle, as a convolution requires
+   * @param full whether the kernel may stand out, else only places count where it fits
+   */
   public static void slide3(
       Tensor r, Tensor input, Tensor kernel, boolean convolved, boolean full) {
     new Convolution(r, input, kernel, 3, convolved, full).run(r);

@@ -6,38 +6,75 @@ import java.util.List;
 public final class Creation {
   private Creation() {}
 
-  /** Resizes and fills with zeros. */
+  /**
+   * Resizes and fills with zeros.
+   *
+   * @param r the result; resized
+   * @param sizes the sizes
+   */
   public static void zeros(Tensor r, int... sizes) {
     r.resize(sizes).zero();
   }
 
-  /** Resizes and fills with ones. */
+  /**
+   * Resizes and fills with ones.
+   *
+   * @param r the result; resized
+   * @param sizes the sizes
+   */
   public static void ones(Tensor r, int... sizes) {
     r.resize(sizes).fill(1);
   }
 
-  /** Makes an n x m matrix with ones on its diagonal; {@code m} below one means n. */
+  /**
+   * Makes an n x m matrix with ones on its diagonal; {@code m} below one means n.
+   *
+   * @param r the result; resized
+   * @param n how many
+   * @param m the columns
+   */
   public static void eye(Tensor r, int n, int m) {
     ArgumentException.check(n > 0, 1, "invalid argument");
     r.resize(n, m > 0 ? m : n).zero();
     diagonal(r, 0).fill(1);
   }
 
-  /** Makes {@code n} equally spaced numbers from {@code first} to {@code last}. */
+  /**
+   * Makes {@code n} equally spaced numbers from {@code first} to {@code last}.
+   *
+   * @param r the result; resized
+   * @param first the first number
+   * @param last the last number
+   * @param n how many
+   */
   public static void linspace(Tensor r, double first, double last, int n) {
     ArgumentException.check(n > 1 || (n == 1 && first == last), 3, "invalid number of points");
     double step = n == 1 ? 0 : (last - first) / (n - 1);
     sequence(r, n, i -> first + step * i);
   }
 
-  /** Makes {@code n} powers of ten with equally spaced exponents. */
+  /**
+   * Makes {@code n} powers of ten with equally spaced exponents.
+   *
+   * @param r the result; resized
+   * @param first the first number
+   * @param last the last number
+   * @param n how many
+   */
   public static void logspace(Tensor r, double first, double last, int n) {
     ArgumentException.check(n > 1 || (n == 1 && first == last), 3, "invalid number of points");
     double step = n == 1 ? 0 : (last - first) / (n - 1);
     sequence(r, n, i -> Math.pow(10, first + step * i));
   }
 
-  /** Makes the numbers from {@code first} to at most {@code last}, {@code step} apart. */
+  /**
+   * Makes the numbers from {@code first} to at most {@code last}, {@code step} apart.
+   *
+   * @param r the result; resized
+   * @param first the first number
+   * @param last the last number
+   * @param step the distance; not 0
+   */
   public static void range(Tensor r, double first, double last, double step) {
     ArgumentException.check(step != 0, 3, "step must be a non-null number");
     ArgumentException.check(
@@ -63,14 +100,26 @@ public final class Creation {
     r.copy(new Tensor(new DoubleStorage(terms)));
   }
 
-  /** Copies {@code t} into another shape with the same number of elements. */
+  /**
+   * Copies {@code t} into another shape with the same number of elements.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param sizes the sizes
+   */
   public static void reshape(Tensor r, Tensor t, int... sizes) {
     Shapes.checkSameType(r, t);
     Tensor source = r.storage() == t.storage() ? t.clone() : t;
     r.resize(sizes).copy(source);
   }
 
-  /** Repeats {@code t} a number of times along each dimension, new ones coming first. */
+  /**
+   * Repeats {@code t} a number of times along each dimension, new ones coming first.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param times how often, for each dimension
+   */
   public static void repeat(Tensor r, Tensor t, int... times) {
     Shapes.checkSameType(r, t);
     if (times.length < t.dim()) {
@@ -97,6 +146,8 @@ public final class Creation {
   /**
    * Concatenates tensors along a dimension; those without elements are ignored.
    *
+   * @param r the result; resized
+   * @param tensors the tensors, of one type
    * @param dim the dimension, which may be new, or -1 for the last one of the tensors
    */
   public static void cat(Tensor r, List<Tensor> tensors, int dim) {
@@ -153,7 +204,13 @@ public final class Creation {
     return Shapes.with(sizes, along, sizes[along] + more[along]);
   }
 
-  /** Makes a matrix with {@code t} on its k-th diagonal, or extracts that from a matrix. */
+  /**
+   * Makes a matrix with {@code t} on its k-th diagonal, or extracts that from a matrix.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param k the number of the diagonal: 0 for the main one, positive above it
+   */
   public static void diag(Tensor r, Tensor t, int k) {
     Shapes.checkSameType(r, t);
     ArgumentException.check(t.dim() == 1 || t.dim() == 2, 1, "matrix or a vector expected");
@@ -181,12 +238,24 @@ public final class Creation {
             new int[] {t.stride(0) + t.stride(1)});
   }
 
-  /** Copies the elements on and below the k-th diagonal; the others become zero. */
+  /**
+   * Copies the elements on and below the k-th diagonal; the others become zero.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param k the number of the diagonal: 0 for the main one, positive above it
+   */
   public static void tril(Tensor r, Tensor t, int k) {
     triangle(r, t, k, true);
   }
 
-  /** Copies the elements on and above the k-th diagonal; the others become zero. */
+  /**
+   * Copies the elements on and above the k-th diagonal; the others become zero.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param k the number of the diagonal: 0 for the main one, positive above it
+   */
   public static void triu(Tensor r, Tensor t, int k) {
     triangle(r, t, k, false);
   }
@@ -212,6 +281,12 @@ public final class Creation {
   /**
    * Counts the elements in {@code bins} equal intervals; equal limits mean the smallest and largest
    * element.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param bins how many intervals; all elements that lie in none are left out
+   * @param min the lower bound
+   * @param max the upper bound
    */
   public static void histc(Tensor r, Tensor t, int bins, double min, double max) {
     ArgumentException.check(bins > 0, 3, "bins must be positive");
@@ -219,7 +294,15 @@ public final class Creation {
     r.resize(bins).copy(new Tensor(new DoubleStorage(count(t, elements, bins, min, max))));
   }
 
-  /** Counts as {@link #histc} does, for each row of a matrix. */
+  /**
+   * Counts as {@link #histc} does, for each row of a matrix.
+   *
+   * @param r the result; resized
+   * @param t the matrix
+   * @param bins how many intervals; all elements that lie in none are left out
+   * @param min the lower bound
+   * @param max the upper bound
+   */
   public static void bhistc(Tensor r, Tensor t, int bins, double min, double max) {
     ArgumentException.check(
         t.dim() < 3, 2, "invalid dimension %d, the input must be a 2d tensor".formatted(t.dim()));

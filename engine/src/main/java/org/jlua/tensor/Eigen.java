@@ -7,7 +7,10 @@ public final class Eigen {
   /**
    * Computes the eigenvalues of a symmetric matrix, ascending.
    *
+   * @param values the eigenvalues; resized
    * @param vectors becomes the eigenvectors as columns, or zeros if they are not wanted
+   * @param a the matrix
+   * @param wantVectors whether to compute eigenvectors
    * @param upper whether the upper triangle is read, else the lower
    */
   public static void symeig(
@@ -40,6 +43,8 @@ public final class Eigen {
    * @param values one row of real and imaginary part for each; conjugate pairs are adjacent
    * @param vectors becomes the right eigenvectors as columns, of a pair the real and the imaginary
    *     part; left as it is if they are not wanted
+   * @param a the matrix
+   * @param wantVectors whether to compute eigenvectors
    */
   public static void eig(Tensor values, Tensor vectors, Tensor a, boolean wantVectors) {
     Lapack.checkSquare(a);
@@ -80,7 +85,10 @@ public final class Eigen {
   /**
    * Computes the singular value decomposition {@code a = u x diag(s) x v'}.
    *
+   * @param u the left singular vectors as columns; resized
    * @param s the singular values, descending
+   * @param v the right singular vectors as columns; resized
+   * @param a the matrix
    * @param all whether {@code u} and {@code v} are square, else they have as many columns as there
    *     are singular values
    */

@@ -33,27 +33,31 @@ public enum ElementType {
     this.floating = floating;
   }
 
-  /** Returns the name as it stands in Torch's class names: {@code Double} in DoubleTensor. */
+  /** {@return the name as it stands in Torch's class names: {@code Double} in DoubleTensor} */
   public String torchName() {
     return torchName;
   }
 
-  /** Returns the name of the C type, which Torch's messages about arguments show. */
+  /** {@return the name of the C type, which Torch's messages about arguments show} */
   public String cName() {
     return cName;
   }
 
-  /** Returns the size of one element in bytes. */
+  /** {@return the size of one element in bytes} */
   public int bytes() {
     return bytes;
   }
 
-  /** Tells whether the type is floating-point. */
+  /** {@return whether the type is floating-point} */
   public boolean isFloating() {
     return floating;
   }
 
-  /** Returns the type with the given {@link #torchName}, or null if there is none. */
+  /**
+   * {@return the type with the given {@link #torchName}, or null if there is none}
+   *
+   * @param torchName such as {@code Double}
+   */
   public static ElementType ofTorchName(String torchName) {
     for (ElementType type : VALUES) {
       if (type.torchName.equals(torchName)) {

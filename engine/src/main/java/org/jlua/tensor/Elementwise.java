@@ -11,7 +11,13 @@ import java.util.Locale;
 public final class Elementwise {
   private Elementwise() {}
 
-  /** Applies a function to each element: {@code r = op(t)}. */
+  /**
+   * Applies a function to each element: {@code r = op(t)}.
+   *
+   * @param op the function
+   * @param r the result; resized
+   * @param t the operand
+   */
   public static void apply(UnaryOp op, Tensor r, Tensor t) {
     if (!op.supports(t.type())) {
       throw unsupported(op.name(), t);
@@ -21,7 +27,14 @@ public final class Elementwise {
     Blocks.map(op.grain(), r, t, (x, a, n) -> kernels.unary(op, x, a, n));
   }
 
-  /** Combines each element with a scalar: {@code r = t op value}. */
+  /**
+   * Combines each element with a scalar: {@code r = t op value}.
+   *
+   * @param op the function
+   * @param r the result; resized
+   * @param t the operand
+   * @param value the second operand
+   */
   public static void apply(BinaryOp op, Tensor r, Tensor t, double value) {
     checkSupported(op, t);
     prepare(r, t);
@@ -29,7 +42,14 @@ public final class Elementwise {
     Blocks.map(op.grain(), r, t, (x, a, n) -> kernels.withScalar(op, x, a, value, n));
   }
 
-  /** Combines two tensors: {@code r = a op b}. */
+  /**
+   * Combines two tensors: {@code r = a op b}.
+   *
+   * @param op the function
+   * @param r the result; resized
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void apply(BinaryOp op, Tensor r, Tensor a, Tensor b) {
     checkSupported(op, a);
     prepare(r, a, b);
@@ -37,7 +57,13 @@ public final class Elementwise {
     Blocks.map(op.grain(), r, a, b, (x, y, z, n) -> kernels.binary(op, x, y, z, n));
   }
 
-  /** Raises a scalar to the power of each element: {@code r = base ^ t}. */
+  /**
+   * Raises a scalar to the power of each element: {@code r = base ^ t}.
+   *
+   * @param r the result; resized
+   * @param base the number that is raised to the powers
+   * @param t the operand
+   */
   public static void scalarPow(Tensor r, double base, Tensor t) {
     checkSupported(BinaryOp.POW, t);
     prepare(r, t);
@@ -45,35 +71,72 @@ public final class Elementwise {
     Blocks.map(BinaryOp.POW.grain(), r, t, (x, a, n) -> kernels.scalarPow(x, base, a, n));
   }
 
-  /** Adds a multiple of a tensor: {@code r = t + scale * src}. */
+  /**
+   * Adds a multiple of a tensor: {@code r = t + scale * src}.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param scale what {@code src} is multiplied by
+   * @param src the second operand
+   */
   public static void add(Tensor r, Tensor t, double scale, Tensor src) {
     prepare(r, t, src);
     ElementwiseKernels kernels = kernels(r);
     Blocks.map(Blocks.LIGHT, r, t, src, (x, a, b, n) -> kernels.addScaled(x, a, scale, b, n));
   }
 
-  /** Adds a multiple of a product: {@code r = t + value * (a * b)}. */
+  /**
+   * Adds a multiple of a product: {@code r = t + value * (a * b)}.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param value the factor
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void addcmul(Tensor r, Tensor t, double value, Tensor a, Tensor b) {
     prepareSum(r, t, a, b);
     ElementwiseKernels kernels = kernels(r);
     Blocks.update(Blocks.LIGHT, r, a, b, (x, y, z, n) -> kernels.addcmul(x, value, y, z, n));
   }
 
-  /** Adds a multiple of a quotient: {@code r = t + value * (a / b)}. */
+  /**
+   * Adds a multiple of a quotient: {@code r = t + value * (a / b)}.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param value the factor
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void addcdiv(Tensor r, Tensor t, double value, Tensor a, Tensor b) {
     prepareSum(r, t, a, b);
     ElementwiseKernels kernels = kernels(r);
     Blocks.update(Blocks.LIGHT, r, a, b, (x, y, z, n) -> kernels.addcdiv(x, value, y, z, n));
   }
 
-  /** Limits each element to the range from {@code min} to {@code max}. */
+  /**
+   * Limits each element to the range from {@code min} to {@code max}.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param min the lower bound
+   * @param max the upper bound
+   */
   public static void clamp(Tensor r, Tensor t, double min, double max) {
     prepare(r, t);
     ElementwiseKernels kernels = kernels(r);
     Blocks.map(Blocks.LIGHT, r, t, (x, a, n) -> kernels.clamp(x, a, min, max, n));
   }
 
-  /** Interpolates: {@code r = a + weight * (b - a)}; floating-point types only. */
+  /**
+   * Interpolates: {@code r = a + weight * (b - a)}; floating-point types only.
+   *
+   * @param r the result; resized
+   * @param a the first operand
+   * @param b the second operand
+   * @param weight the weight of {@code b}, from 0 for {@code a} to 1
+   */
   public static void lerp(Tensor r, Tensor a, Tensor b, double weight) {
     checkFloating("LERP", a);
     prepare(r, a, b);
@@ -84,7 +147,10 @@ public final class Elementwise {
   /**
    * Compares each element with a scalar: 1 where the relation holds, else 0.
    *
+   * @param relation the relation
    * @param r a Byte tensor, or one of {@code t}'s type
+   * @param t the operand
+   * @param value the second operand
    */
   public static void compare(Comparison relation, Tensor r, Tensor t, double value) {
     Tensor result = comparisonResult(r, t);
@@ -96,7 +162,10 @@ public final class Elementwise {
   /**
    * Compares two tensors element by element: 1 where the relation holds, else 0.
    *
+   * @param relation the relation
    * @param r a Byte tensor, or one of {@code a}'s type
+   * @param a the first operand
+   * @param b the second operand
    */
   public static void compare(Comparison relation, Tensor r, Tensor a, Tensor b) {
     Shapes.checkSameType(a, b);
@@ -107,7 +176,12 @@ public final class Elementwise {
     finishComparison(r, result);
   }
 
-  /** Tells whether two tensors of one type have the same sizes and equal elements. */
+  /**
+   * {@return whether two tensors of one type have the same sizes and equal elements}
+   *
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static boolean equal(Tensor a, Tensor b) {
     Shapes.checkSameType(a, b);
     if (!a.isSameSizeAs(b)) {

@@ -34,19 +34,31 @@ public final class Generator {
     seed();
   }
 
-  /** Creates a generator with a given seed. */
+  /**
+   * Creates a generator with a given seed.
+   *
+   * @param seed the seed, of which the low 32 bits count
+   */
   public Generator(long seed) {
     manualSeed(seed);
   }
 
-  /** Restarts the stream from an unpredictable seed and returns that. */
+  /**
+   * Restarts the stream from an unpredictable seed and returns that.
+   *
+   * @return the new seed
+   */
   public long seed() {
     long seed = new SecureRandom().nextInt() & LOW_32_BITS;
     manualSeed(seed);
     return seed;
   }
 
-  /** Restarts the stream from a seed, of which the low 32 bits count. */
+  /**
+   * Restarts the stream from a seed, of which the low 32 bits count.
+   *
+   * @param seed the seed, of which the low 32 bits count
+   */
   public void manualSeed(long seed) {
     initialSeed = seed;
     words[0] = (int) seed;
@@ -60,17 +72,21 @@ public final class Generator {
     normalIsValid = false;
   }
 
-  /** Returns the seed last set. */
+  /** {@return the seed last set} */
   public long initialSeed() {
     return initialSeed;
   }
 
-  /** Makes this generator continue as {@code other} would. */
+  /**
+   * Makes this generator continue as {@code other} would.
+   *
+   * @param other the generator to continue as
+   */
   public void copy(Generator other) {
     setState(other.getState());
   }
 
-  /** Returns the next 32 random bits as a non-negative number. */
+  /** {@return the next 32 random bits as a non-negative number} */
   public long random() {
     if (next == WORDS) {
       refill();
@@ -99,20 +115,32 @@ public final class Generator {
     return (mixed >>> 1) ^ (-(low & 1) & 0x9908b0df);
   }
 
-  /** Returns an integer from one to {@code b}. */
+  /**
+   * {@return an integer from one to {@code b}}
+   *
+   * @param b the upper bound
+   */
   public long random(long b) {
     ArgumentException.check(b > 0, 1, "upper bound must be strictly positive");
     return random() % b + 1;
   }
 
-  /** Returns an integer from {@code a} to {@code b}. */
+  /**
+   * {@return an integer from {@code a} to {@code b}}
+   *
+   * @param a the lower bound
+   * @param b the upper bound
+   */
   public long random(long a, long b) {
     ArgumentException.check(b >= a, 2, "upper bound must be larger than lower bound");
     return Long.remainderUnsigned(random(), b + 1 - a) + a;
   }
 
   /**
-   * Returns a number at least {@code a} and less than {@code b}, in steps of 2^-32 of the range.
+   * {@return a number at least {@code a} and less than {@code b}, in steps of 2^-32 of the range}
+   *
+   * @param a the lower bound
+   * @param b the upper bound, not included
    */
   public double uniform(double a, double b) {
     return uniform() * (b - a) + a;
@@ -122,7 +150,12 @@ public final class Generator {
     return random() * TWO_TO_MINUS_32;
   }
 
-  /** Returns a normally distributed number. */
+  /**
+   * {@return a normally distributed number}
+   *
+   * @param mean the mean
+   * @param stdv the standard deviation
+   */
   public double normal(double mean, double stdv) {
     ArgumentException.check(stdv > 0, 2, "standard deviation must be strictly positive");
     normalIsValid = !normalIsValid;
@@ -135,38 +168,60 @@ public final class Generator {
     return normalRho * Math.sin(2 * Math.PI * normalX) * stdv + mean;
   }
 
-  /** Returns an exponentially distributed number. */
+  /**
+   * {@return an exponentially distributed number}
+   *
+   * @param lambda the rate
+   */
   public double exponential(double lambda) {
     return -1 / lambda * Math.log(1 - uniform());
   }
 
-  /** Returns a Cauchy-distributed number. */
+  /**
+   * {@return a Cauchy-distributed number}
+   *
+   * @param median the median
+   * @param sigma the half width at half height
+   */
   public double cauchy(double median, double sigma) {
     return median + sigma * Math.tan(Math.PI * (uniform() - 0.5));
   }
 
-  /** Returns the exponential of a normally distributed number. */
+  /**
+   * {@return the exponential of a normally distributed number}
+   *
+   * @param mean the mean
+   * @param stdv the standard deviation
+   */
   public double logNormal(double mean, double stdv) {
     ArgumentException.check(stdv > 0, 2, "standard deviation must be strictly positive");
     return Math.exp(normal(mean, stdv));
   }
 
-  /** Returns a geometrically distributed integer from one on. */
+  /**
+   * {@return a geometrically distributed integer from one on}
+   *
+   * @param p the probability
+   */
   public int geometric(double p) {
     ArgumentException.check(p > 0 && p < 1, 1, "must be > 0 and < 1");
     return (int) (Math.log(1 - uniform()) / Math.log(p)) + 1;
   }
 
-  /** Returns one with probability {@code p}, else zero. */
+  /**
+   * {@return one with probability {@code p}, else zero}
+   *
+   * @param p the probability
+   */
   public int bernoulli(double p) {
     ArgumentException.check(p >= 0 && p <= 1, 1, "must be >= 0 and <= 1");
     return uniform() <= p ? 1 : 0;
   }
 
   /**
-   * Returns the whole state as {@link #STATE_BYTES} bytes, laid out as Torch's on 64-bit Linux:
+   * {@return the whole state as {@link #STATE_BYTES} bytes, laid out as Torch's on 64-bit Linux:
    * seed (8 bytes), words left (4), seeded (4), next (8), words (8 each), the pair of normal
-   * numbers (8 each), whether one of them waits (8).
+   * numbers (8 each), whether one of them waits (8)}
    */
   public byte[] getState() {
     ByteBuffer state = ByteBuffer.allocate(STATE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -179,7 +234,11 @@ public final class Generator {
     return state.array();
   }
 
-  /** Restores what {@link #getState} returned. */
+  /**
+   * Restores what {@link #getState} returned.
+   *
+   * @param saved {@link #STATE_BYTES} bytes
+   */
   public void setState(byte[] saved) {
     if (saved.length != STATE_BYTES) {
       throw new IllegalArgumentException("RNG state is wrong size");

@@ -12,7 +12,11 @@ import java.util.Objects;
 public final class HalfStorage extends Storage {
   private short[] array;
 
-  /** Wraps {@code array} without copying it. */
+  /**
+   * Wraps {@code array} without copying it.
+   *
+   * @param array the elements; shared
+   */
   public HalfStorage(short... array) {
     this.array = Objects.requireNonNull(array, "array");
   }

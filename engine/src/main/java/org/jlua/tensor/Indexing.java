@@ -12,7 +12,14 @@ public final class Indexing {
 
   private Indexing() {}
 
-  /** Copies the slices of dimension {@code dim} that {@code index} lists. */
+  /**
+   * Copies the slices of dimension {@code dim} that {@code index} lists.
+   *
+   * @param r the result
+   * @param t the operand
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   */
   public static void index(Tensor r, Tensor t, int dim, Tensor index) {
     ArgumentException.check(index.dim() <= 1, 3, "Index is supposed to be a vector");
     checkIndexedDimension(t, dim);
@@ -35,7 +42,14 @@ public final class Indexing {
     }
   }
 
-  /** Overwrites the slices of {@code t} that {@code index} lists with those of {@code src}. */
+  /**
+   * Overwrites the slices of {@code t} that {@code index} lists with those of {@code src}.
+   *
+   * @param t the tensor that is changed
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   * @param src where the new values come from
+   */
   public static void indexCopy(Tensor t, int dim, Tensor index, Tensor src) {
     int[] positions = checkUpdate(t, dim, index, src);
     if (sliceElements(t, dim) < SMALL_SLICE) {
@@ -50,7 +64,14 @@ public final class Indexing {
     }
   }
 
-  /** Adds the slices of {@code src} to those of {@code t} that {@code index} lists. */
+  /**
+   * Adds the slices of {@code src} to those of {@code t} that {@code index} lists.
+   *
+   * @param t the tensor that is changed
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   * @param src where the new values come from
+   */
   public static void indexAdd(Tensor t, int dim, Tensor index, Tensor src) {
     int[] positions = checkUpdate(t, dim, index, src);
     if (sliceElements(t, dim) < SMALL_SLICE) {
@@ -65,7 +86,14 @@ public final class Indexing {
     }
   }
 
-  /** Fills the slices of {@code t} that {@code index} lists. */
+  /**
+   * Fills the slices of {@code t} that {@code index} lists.
+   *
+   * @param t the tensor that is changed
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   * @param value the new value
+   */
   public static void indexFill(Tensor t, int dim, Tensor index, double value) {
     ArgumentException.check(index.dim() == 1, 3, "Index is supposed to be a vector");
     checkIndexedDimension(t, dim);
@@ -96,7 +124,14 @@ public final class Indexing {
         dim >= 0 && dim < t.dim(), 4, "Indexing dim " + (dim + 1) + " is out of bounds of tensor");
   }
 
-  /** Collects elements: {@code r[i][j] = t[index[i][j]][j]} for dimension 0. */
+  /**
+   * Collects elements: {@code r[i][j] = t[index[i][j]][j]} for dimension 0.
+   *
+   * @param r the result
+   * @param t the operand
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   */
   public static void gather(Tensor r, Tensor t, int dim, Tensor index) {
     Shapes.checkSameType(r, t);
     ArgumentException.check(
@@ -111,7 +146,14 @@ public final class Indexing {
     lines.each((ri, si) -> kernels.pick(resultLine(lines, ri), sourceLine(lines, si), rows.next()));
   }
 
-  /** Distributes elements: {@code t[index[i][j]][j] = src[i][j]} for dimension 0. */
+  /**
+   * Distributes elements: {@code t[index[i][j]][j] = src[i][j]} for dimension 0.
+   *
+   * @param t the tensor that is changed
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   * @param src where the new values come from
+   */
   public static void scatter(Tensor t, int dim, Tensor index, Tensor src) {
     Shapes.checkSameType(t, src);
     checkScatter(t, dim, index);
@@ -127,7 +169,14 @@ public final class Indexing {
         (ri, si) -> kernels.place(resultLine(lines, ri), sourceLine(lines, si), rows.next()));
   }
 
-  /** Sets elements: {@code t[index[i][j]][j] = value} for dimension 0. */
+  /**
+   * Sets elements: {@code t[index[i][j]][j] = value} for dimension 0.
+   *
+   * @param t the tensor that is changed
+   * @param dim the dimension, from 0
+   * @param index the positions, from 1; a Long tensor
+   * @param value the new value
+   */
   public static void scatterFill(Tensor t, int dim, Tensor index, double value) {
     checkScatter(t, dim, index);
     IndexKernels kernels = IndexKernels.of(t.type());
@@ -157,7 +206,13 @@ public final class Indexing {
     }
   }
 
-  /** Collects the elements where the mask is one, into a one-dimensional tensor. */
+  /**
+   * Collects the elements where the mask is one, into a one-dimensional tensor.
+   *
+   * @param r the result
+   * @param t the operand
+   * @param mask a Byte tensor of zeros and ones
+   */
   public static void maskedSelect(Tensor r, Tensor t, Tensor mask) {
     Shapes.checkSameType(r, t);
     Shapes.checkSameElements("src", t, "mask", mask);
@@ -177,7 +232,13 @@ public final class Indexing {
     }
   }
 
-  /** Overwrites the elements where the mask is one with successive elements of {@code src}. */
+  /**
+   * Overwrites the elements where the mask is one with successive elements of {@code src}.
+   *
+   * @param t the tensor that is changed
+   * @param mask a Byte tensor of zeros and ones
+   * @param src where the new values come from
+   */
   public static void maskedCopy(Tensor t, Tensor mask, Tensor src) {
     Shapes.checkSameType(t, src);
     if (t.nElement() != mask.nElement()) {
@@ -193,7 +254,13 @@ public final class Indexing {
         t, mask, (x, m, n) -> next[0] += kernels.replace(x, m, source, next[0], n));
   }
 
-  /** Fills the elements where the mask is one. */
+  /**
+   * Fills the elements where the mask is one.
+   *
+   * @param t the tensor that is changed
+   * @param mask a Byte tensor of zeros and ones
+   * @param value the new value
+   */
   public static void maskedFill(Tensor t, Tensor mask, double value) {
     Shapes.checkSameElements("tensor", t, "mask", mask);
     countOnes(mask);
@@ -213,6 +280,9 @@ public final class Indexing {
 
   /**
    * Lists the indices of the elements other than zero, one row of the Long tensor {@code r} each.
+   *
+   * @param r the result
+   * @param t the operand
    */
   public static void nonzero(Tensor r, Tensor t) {
     Tensor mask = new Tensor(ElementType.BYTE);

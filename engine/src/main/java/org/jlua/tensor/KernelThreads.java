@@ -19,7 +19,7 @@ public final class KernelThreads {
 
   private KernelThreads() {}
 
-  /** Returns what the environment variable OMP_NUM_THREADS says, else the number of processors. */
+  /** {@return what the environment variable OMP_NUM_THREADS says, else the number of processors} */
   public static int standard() {
     String wanted = System.getenv("OMP_NUM_THREADS");
     return wanted != null && wanted.matches("[1-9]\\d{0,3}")
@@ -27,12 +27,16 @@ public final class KernelThreads {
         : Runtime.getRuntime().availableProcessors();
   }
 
-  /** Returns how many threads the kernels that this thread calls may use. */
+  /** {@return how many threads the kernels that this thread calls may use} */
   public static int limit() {
     return LIMIT.get();
   }
 
-  /** Sets how many threads, at least one, the kernels that this thread calls may use. */
+  /**
+   * Sets how many threads, at least one, the kernels that this thread calls may use.
+   *
+   * @param threads how many, at least 1
+   */
   public static void setLimit(int threads) {
     ArgumentException.check(threads > 0, 1, "number of threads must be positive");
     LIMIT.set(threads);

@@ -6,7 +6,12 @@ package org.jlua.tensor;
 public final class LinearAlgebra {
   private LinearAlgebra() {}
 
-  /** Returns the inner product of two tensors with equally many elements. */
+  /**
+   * {@return the inner product of two tensors with equally many elements}
+   *
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static double dot(Tensor a, Tensor b) {
     Shapes.checkSameType(a, b);
     Shapes.checkSameElements("tensor", a, "src", b);
@@ -16,7 +21,16 @@ public final class LinearAlgebra {
     return total.value(a.type());
   }
 
-  /** Computes {@code r = beta * t + alpha * (matrix x vector)}. */
+  /**
+   * Computes {@code r = beta * t + alpha * (matrix x vector)}.
+   *
+   * @param r the result; resized
+   * @param beta the weight of {@code t}
+   * @param t the vector that is added
+   * @param alpha the weight of the product
+   * @param matrix the matrix
+   * @param vector the vector
+   */
   public static void addmv(
       Tensor r, double beta, Tensor t, double alpha, Tensor matrix, Tensor vector) {
     checkSameTypes(r, t, matrix, vector);
@@ -43,7 +57,16 @@ public final class LinearAlgebra {
     finish(r, y);
   }
 
-  /** Computes {@code r = beta * t + alpha * (a x b)} for matrices. */
+  /**
+   * Computes {@code r = beta * t + alpha * (a x b)} for matrices.
+   *
+   * @param r the result; resized
+   * @param beta the weight of {@code t}
+   * @param t what is added
+   * @param alpha the weight of the product
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void addmm(Tensor r, double beta, Tensor t, double alpha, Tensor a, Tensor b) {
     checkSameTypes(r, t, a, b);
     if (a.dim() != 2 || b.dim() != 2) {
@@ -80,7 +103,16 @@ public final class LinearAlgebra {
     }
   }
 
-  /** Computes {@code r = beta * t + alpha * (a x b')} for vectors, their outer product. */
+  /**
+   * Computes {@code r = beta * t + alpha * (a x b')} for vectors, their outer product.
+   *
+   * @param r the result; resized
+   * @param beta the weight of {@code t}
+   * @param t what is added
+   * @param alpha the weight of the product
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void addr(Tensor r, double beta, Tensor t, double alpha, Tensor a, Tensor b) {
     checkSameTypes(r, t, a, b);
     if (a.dim() != 1 || b.dim() != 1) {
@@ -115,7 +147,16 @@ public final class LinearAlgebra {
     finish(r, dense);
   }
 
-  /** Computes {@code r = beta * t + alpha * sum(a[i] x b[i])} for batches of matrices. */
+  /**
+   * Computes {@code r = beta * t + alpha * sum(a[i] x b[i])} for batches of matrices.
+   *
+   * @param r the result; resized
+   * @param beta the weight of {@code t}
+   * @param t what is added
+   * @param alpha the weight of the product
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void addbmm(Tensor r, double beta, Tensor t, double alpha, Tensor a, Tensor b) {
     checkSameTypes(r, t, a, b);
     checkBatches(a, b);
@@ -131,7 +172,16 @@ public final class LinearAlgebra {
     }
   }
 
-  /** Computes {@code r[i] = beta * t[i] + alpha * (a[i] x b[i])} for batches of matrices. */
+  /**
+   * Computes {@code r[i] = beta * t[i] + alpha * (a[i] x b[i])} for batches of matrices.
+   *
+   * @param r the result; resized
+   * @param beta the weight of {@code t}
+   * @param t what is added
+   * @param alpha the weight of the product
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void baddbmm(Tensor r, double beta, Tensor t, double alpha, Tensor a, Tensor b) {
     checkSameTypes(r, t, a, b);
     checkBatches(a, b);
@@ -149,14 +199,26 @@ public final class LinearAlgebra {
     }
   }
 
-  /** Resizes {@code r} and computes the product of a matrix and a vector. */
+  /**
+   * Resizes {@code r} and computes the product of a matrix and a vector.
+   *
+   * @param r the result; resized
+   * @param matrix the matrix
+   * @param vector the vector
+   */
   public static void mv(Tensor r, Tensor matrix, Tensor vector) {
     Tensor result = new Tensor(r.type(), matrix.dim() == 2 ? matrix.size(0) : 0);
     addmv(result, 0, result, 1, matrix, vector);
     deliver(r, result);
   }
 
-  /** Resizes {@code r} and computes the product of two matrices. */
+  /**
+   * Resizes {@code r} and computes the product of two matrices.
+   *
+   * @param r the result; resized
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void mm(Tensor r, Tensor a, Tensor b) {
     boolean matrices = a.dim() == 2 && b.dim() == 2;
     Tensor result = matrices ? new Tensor(r.type(), a.size(0), b.size(1)) : new Tensor(r.type());
@@ -164,7 +226,13 @@ public final class LinearAlgebra {
     deliver(r, result);
   }
 
-  /** Resizes {@code r} and computes the products of two batches of matrices. */
+  /**
+   * Resizes {@code r} and computes the products of two batches of matrices.
+   *
+   * @param r the result; resized
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void bmm(Tensor r, Tensor a, Tensor b) {
     checkBatches(a, b);
     Tensor result = new Tensor(r.type(), a.size(0), a.size(1), b.size(2));
@@ -172,7 +240,13 @@ public final class LinearAlgebra {
     deliver(r, result);
   }
 
-  /** Resizes {@code r} and computes the outer product of two vectors. */
+  /**
+   * Resizes {@code r} and computes the outer product of two vectors.
+   *
+   * @param r the result; resized
+   * @param a the first operand
+   * @param b the second operand
+   */
   public static void ger(Tensor r, Tensor a, Tensor b) {
     boolean vectors = a.dim() == 1 && b.dim() == 1;
     Tensor result = vectors ? new Tensor(r.type(), a.size(0), b.size(0)) : new Tensor(r.type());
@@ -180,7 +254,11 @@ public final class LinearAlgebra {
     deliver(r, result);
   }
 
-  /** Returns the sum of the diagonal of a matrix. */
+  /**
+   * {@return the sum of the diagonal of a matrix}
+   *
+   * @param t the operand
+   */
   public static double trace(Tensor t) {
     ArgumentException.check(t.dim() == 2, 1, "expected a matrix");
     return Reduce.sum(diagonal(t));
@@ -197,6 +275,9 @@ public final class LinearAlgebra {
   /**
    * Computes the cross products along a dimension of size three.
    *
+   * @param r the result; resized
+   * @param a the first operand
+   * @param b the second operand
    * @param dim the dimension, or -1 for the first of size three
    */
   public static void cross(Tensor r, Tensor a, Tensor b, int dim) {

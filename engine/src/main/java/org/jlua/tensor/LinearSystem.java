@@ -14,6 +14,8 @@ public final class LinearSystem {
    *
    * @param x the solution, one column for each of {@code b}
    * @param lu the factors of {@code a} with its rows exchanged
+   * @param b the right-hand sides, one a column
+   * @param a the matrix
    */
   public static void gesv(Tensor x, Tensor lu, Tensor b, Tensor a) {
     Lapack.checkSystem(a, b, true);
@@ -31,7 +33,10 @@ public final class LinearSystem {
   /**
    * Solves a system with a triangular matrix.
    *
+   * @param x the solutions, one a column; resized
    * @param copy becomes {@code a}
+   * @param b the right-hand sides, one a column
+   * @param a the matrix
    * @param upper whether the upper triangle counts, else the lower
    * @param transposed whether to solve with the transpose
    * @param unit whether the diagonal is taken to be ones
@@ -63,7 +68,10 @@ public final class LinearSystem {
    * Solves a system in the sense of least squares, or finds the solution of least norm when there
    * are fewer equations than unknowns. The matrix must have full rank.
    *
+   * @param x the solutions, one a column; resized
    * @param factors the QR or LQ factors of {@code a}
+   * @param b the right-hand sides, one a column
+   * @param a the matrix
    */
   public static void gels(Tensor x, Tensor factors, Tensor b, Tensor a) {
     Lapack.checkSystem(a, b, false);
@@ -93,7 +101,12 @@ public final class LinearSystem {
     matrix.storeTo(factors, a);
   }
 
-  /** Computes the inverse of a square matrix. */
+  /**
+   * Computes the inverse of a square matrix.
+   *
+   * @param r the result; resized
+   * @param a the matrix
+   */
   public static void inverse(Tensor r, Tensor a) {
     Lapack.checkSquare(a);
     DenseMatrix matrix = DenseMatrix.of(a);

@@ -8,7 +8,10 @@ public final class Multinomial {
    * Draws {@code n} indices for each row of weights.
    *
    * @param r receives a row per row of {@code p}, or one dimension if {@code p} has one
+   * @param generator where the numbers come from
    * @param p weights, at least zero and not all zero in a row; of a floating-point type
+   * @param n how many for each row
+   * @param withReplacement whether an index may come again
    */
   public static void draw(Tensor r, Generator generator, Tensor p, int n, boolean withReplacement) {
     Elementwise.checkFloating("multinomial", p);
@@ -143,6 +146,11 @@ public final class Multinomial {
    * Fills a Long tensor with indices drawn by what {@link #aliasSetup} prepared. As in Torch, where
    * a category yields to its alias the index before the alias is drawn: streams stay the same, but
    * the frequencies are not those of the probabilities.
+   *
+   * @param r the Long tensor to fill
+   * @param generator where the numbers come from
+   * @param aliases what {@link #aliasSetup} gave
+   * @param shares what {@link #aliasSetup} gave
    */
   public static void aliasDraw(Tensor r, Generator generator, Tensor aliases, Tensor shares) {
     double[] alias = aliases.toDoubleArray();

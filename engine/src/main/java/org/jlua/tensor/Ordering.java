@@ -10,7 +10,15 @@ import java.util.Arrays;
 public final class Ordering {
   private Ordering() {}
 
-  /** Sorts along a dimension. */
+  /**
+   * Sorts along a dimension.
+   *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   * @param descending whether the largest come first
+   */
   public static void sort(Tensor r, Tensor indices, Tensor t, int dim, boolean descending) {
     ArgumentException.check(dim >= 0 && dim < t.dim(), 2, "invalid dimension " + (dim + 1));
     SortKernels kernels = SortKernels.of(t.type());
@@ -30,6 +38,12 @@ public final class Ordering {
   /**
    * Finds the {@code k} smallest or largest elements along a dimension.
    *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param k how many
+   * @param dim the dimension, from 0
+   * @param largest whether to find the largest, else the smallest
    * @param sorted whether the result is in order
    */
   public static void topk(
@@ -56,7 +70,15 @@ public final class Ordering {
         });
   }
 
-  /** Finds the k-th smallest element along a dimension; {@code k} counts from one. */
+  /**
+   * Finds the k-th smallest element along a dimension; {@code k} counts from one.
+   *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param k which, from 1
+   * @param dim the dimension, from 0
+   */
   public static void kthvalue(Tensor r, Tensor indices, Tensor t, int k, int dim) {
     ArgumentException.check(dim >= 0 && dim < t.dim(), 3, "dimension out of range");
     ArgumentException.check(k > 0 && k <= t.size(dim), 2, "selected index out of range");
@@ -74,13 +96,27 @@ public final class Ordering {
         });
   }
 
-  /** Finds the median along a dimension: of an even number the lower middle one. */
+  /**
+   * Finds the median along a dimension: of an even number the lower middle one.
+   *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void median(Tensor r, Tensor indices, Tensor t, int dim) {
     ArgumentException.check(dim >= 0 && dim < t.dim(), 3, "dimension out of range");
     kthvalue(r, indices, t, (t.size(dim) + 1) / 2, dim);
   }
 
-  /** Finds the most frequent element along a dimension, the smallest one of several. */
+  /**
+   * Finds the most frequent element along a dimension, the smallest one of several.
+   *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void mode(Tensor r, Tensor indices, Tensor t, int dim) {
     ArgumentException.check(dim >= 0 && dim < t.dim(), 3, "dimension out of range");
     SortKernels kernels = SortKernels.of(t.type());

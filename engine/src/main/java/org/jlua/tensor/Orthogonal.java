@@ -7,7 +7,13 @@ package org.jlua.tensor;
 public final class Orthogonal {
   private Orthogonal() {}
 
-  /** Computes {@code a = q x r} with as many columns of {@code q} as the lesser size of a. */
+  /**
+   * Computes {@code a = q x r} with as many columns of {@code q} as the lesser size of a.
+   *
+   * @param q the orthogonal factor; resized
+   * @param r the result; resized
+   * @param a the matrix
+   */
   public static void qr(Tensor q, Tensor r, Tensor a) {
     Lapack.checkMatrix(a);
     DenseMatrix factors = DenseMatrix.of(a);
@@ -22,7 +28,13 @@ public final class Orthogonal {
     r.resizeAs(triangle).copy(triangle);
   }
 
-  /** Computes the factors of {@code a} in LAPACK's form and the scales of the reflections. */
+  /**
+   * Computes the factors of {@code a} in LAPACK's form and the scales of the reflections.
+   *
+   * @param factors the factors in LAPACK's form
+   * @param scales the scales of the reflections
+   * @param a the matrix
+   */
   public static void geqrf(Tensor factors, Tensor scales, Tensor a) {
     Lapack.checkMatrix(a);
     DenseMatrix matrix = DenseMatrix.of(a);
@@ -31,7 +43,13 @@ public final class Orthogonal {
     scales.resize(found.length).copy(Tensor.of(found));
   }
 
-  /** Computes the orthogonal factor from the form that {@link #geqrf} gives. */
+  /**
+   * Computes the orthogonal factor from the form that {@link #geqrf} gives.
+   *
+   * @param q the orthogonal factor; resized
+   * @param factors the factors in LAPACK's form
+   * @param scales the scales of the reflections
+   */
   public static void orgqr(Tensor q, Tensor factors, Tensor scales) {
     Lapack.checkMatrix(factors);
     DenseMatrix matrix = DenseMatrix.of(factors);
@@ -43,6 +61,10 @@ public final class Orthogonal {
   /**
    * Multiplies a matrix by the orthogonal factor in the form that {@link #geqrf} gives.
    *
+   * @param r the result; resized
+   * @param factors the factors in LAPACK's form
+   * @param scales the scales of the reflections
+   * @param c the matrix to multiply
    * @param left whether the factor stands on the left, else on the right
    * @param transposed whether the factor is transposed
    */

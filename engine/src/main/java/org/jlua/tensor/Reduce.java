@@ -11,7 +11,11 @@ public final class Reduce {
 
   // All elements
 
-  /** Returns the sum of all elements; zero without elements. */
+  /**
+   * {@return the sum of all elements; zero without elements}
+   *
+   * @param t the operand
+   */
   public static double sum(Tensor t) {
     ReductionKernels kernels = ReductionKernels.of(t.type());
     Total total = new Total(0);
@@ -19,7 +23,11 @@ public final class Reduce {
     return total.value(t.type());
   }
 
-  /** Returns the product of all elements; one without elements. */
+  /**
+   * {@return the product of all elements; one without elements}
+   *
+   * @param t the operand
+   */
   public static double prod(Tensor t) {
     ReductionKernels kernels = ReductionKernels.of(t.type());
     Total total = new Total(1);
@@ -27,7 +35,11 @@ public final class Reduce {
     return total.value(t.type());
   }
 
-  /** Returns the smallest element, or NaN if there is one. */
+  /**
+   * {@return the smallest element, or NaN if there is one}
+   *
+   * @param t the operand
+   */
   public static double min(Tensor t) {
     ArgumentException.check(t.dim() > 0, 1, "tensor must have one dimension");
     ReductionKernels kernels = ReductionKernels.of(t.type());
@@ -41,7 +53,11 @@ public final class Reduce {
     return best[0];
   }
 
-  /** Returns the largest element, or NaN if there is one. */
+  /**
+   * {@return the largest element, or NaN if there is one}
+   *
+   * @param t the operand
+   */
   public static double max(Tensor t) {
     ArgumentException.check(t.dim() > 0, 1, "tensor must have one dimension");
     ReductionKernels kernels = ReductionKernels.of(t.type());
@@ -61,13 +77,22 @@ public final class Reduce {
     return single.value(type);
   }
 
-  /** Returns the mean of all elements. */
+  /**
+   * {@return the mean of all elements}
+   *
+   * @param t the operand
+   */
   public static double mean(Tensor t) {
     ArgumentException.check(t.dim() > 0, 1, "empty Tensor");
     return sum(t) / t.nElement();
   }
 
-  /** Returns the variance of all elements, divided by n if {@code biased}, else by n - 1. */
+  /**
+   * {@return the variance of all elements, divided by n if {@code biased}, else by n - 1}
+   *
+   * @param t the operand
+   * @param biased whether to divide by n, else by n - 1
+   */
   public static double var(Tensor t, boolean biased) {
     Elementwise.checkFloating("var", t);
     double mean = mean(t);
@@ -77,12 +102,22 @@ public final class Reduce {
     return sum[0] / (t.nElement() - (biased ? 0 : 1));
   }
 
-  /** Returns the standard deviation of all elements. */
+  /**
+   * {@return the standard deviation of all elements}
+   *
+   * @param t the operand
+   * @param biased whether to divide by n, else by n - 1
+   */
   public static double std(Tensor t, boolean biased) {
     return Math.sqrt(var(t, biased));
   }
 
-  /** Returns the p-norm of all elements; p = 0 counts those that are not zero. */
+  /**
+   * {@return the p-norm of all elements; p = 0 counts those that are not zero}
+   *
+   * @param t the operand
+   * @param p which norm; 0 counts elements other than zero
+   */
   public static double norm(Tensor t, double p) {
     Elementwise.checkFloating("norm", t);
     NormKernels kernels = NormKernels.of(t.type());
@@ -91,7 +126,13 @@ public final class Reduce {
     return root(sum[0], p);
   }
 
-  /** Returns the p-norm of the difference of two tensors with equally many elements. */
+  /**
+   * {@return the p-norm of the difference of two tensors with equally many elements}
+   *
+   * @param a the first operand
+   * @param b the second operand
+   * @param p which norm
+   */
   public static double dist(Tensor a, Tensor b, double p) {
     Elementwise.checkFloating("dist", a);
     Shapes.checkSameType(a, b);
@@ -109,13 +150,21 @@ public final class Reduce {
     return p == 2 ? Math.sqrt(sum) : Math.pow(sum, 1 / p);
   }
 
-  /** Tells whether every element of a Byte tensor is other than zero. */
+  /**
+   * {@return whether every element of a Byte tensor is other than zero}
+   *
+   * @param t the operand
+   */
   public static boolean all(Tensor t) {
     ArgumentException.check(t.dim() > 0, 1, "empty Tensor");
     return min(t) != 0;
   }
 
-  /** Tells whether some element of a Byte tensor is other than zero. */
+  /**
+   * {@return whether some element of a Byte tensor is other than zero}
+   *
+   * @param t the operand
+   */
   public static boolean any(Tensor t) {
     ArgumentException.check(t.dim() > 0, 1, "empty Tensor");
     return max(t) != 0;
@@ -123,7 +172,13 @@ public final class Reduce {
 
   // Along a dimension
 
-  /** Sums along a dimension. */
+  /**
+   * Sums along a dimension.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void sum(Tensor r, Tensor t, int dim) {
     Tensor result = reduced(r, t, dim);
     if (SlicedSum.suits(t, dim)) {
@@ -141,7 +196,13 @@ public final class Reduce {
     deliver(r, result);
   }
 
-  /** Multiplies along a dimension. */
+  /**
+   * Multiplies along a dimension.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void prod(Tensor r, Tensor t, int dim) {
     Tensor result = reduced(r, t, dim);
     ReductionKernels kernels = ReductionKernels.of(t.type());
@@ -155,7 +216,13 @@ public final class Reduce {
     deliver(r, result);
   }
 
-  /** Averages along a dimension. */
+  /**
+   * Averages along a dimension.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void mean(Tensor r, Tensor t, int dim) {
     Elementwise.checkFloating("mean", t);
     ArgumentException.checkDimension(t, dim);
@@ -164,7 +231,14 @@ public final class Reduce {
     Elementwise.apply(BinaryOp.DIV, r, r, count);
   }
 
-  /** Computes the variance along a dimension. */
+  /**
+   * Computes the variance along a dimension.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   * @param biased whether to divide by n, else by n - 1
+   */
   public static void var(Tensor r, Tensor t, int dim, boolean biased) {
     Elementwise.checkFloating("var", t);
     Tensor result = reduced(r, t, dim);
@@ -173,7 +247,14 @@ public final class Reduce {
     deliver(r, result);
   }
 
-  /** Computes the standard deviation along a dimension. */
+  /**
+   * Computes the standard deviation along a dimension.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   * @param biased whether to divide by n, else by n - 1
+   */
   public static void std(Tensor r, Tensor t, int dim, boolean biased) {
     var(r, t, dim, biased);
     Elementwise.apply(UnaryOp.SQRT, r, r);
@@ -188,7 +269,14 @@ public final class Reduce {
     return squares / (biased ? n : n - 1);
   }
 
-  /** Computes the p-norm along a dimension. */
+  /**
+   * Computes the p-norm along a dimension.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param p which norm; 0 counts elements other than zero
+   * @param dim the dimension, from 0
+   */
   public static void norm(Tensor r, Tensor t, double p, int dim) {
     Elementwise.checkFloating("norm", t);
     Tensor result = reduced(r, t, dim);
@@ -203,13 +291,27 @@ public final class Reduce {
     deliver(r, result);
   }
 
-  /** Finds the first smallest element along a dimension, and its position in Long indices. */
+  /**
+   * Finds the first smallest element along a dimension, and its position in Long indices.
+   *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void min(Tensor r, Tensor indices, Tensor t, int dim) {
     ReductionKernels kernels = ReductionKernels.of(t.type());
     best(r, indices, t, dim, kernels::argMin);
   }
 
-  /** Finds the first largest element along a dimension, and its position in Long indices. */
+  /**
+   * Finds the first largest element along a dimension, and its position in Long indices.
+   *
+   * @param r the result; resized
+   * @param indices the positions, from 1; a Long tensor, resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void max(Tensor r, Tensor indices, Tensor t, int dim) {
     ReductionKernels kernels = ReductionKernels.of(t.type());
     best(r, indices, t, dim, kernels::argMax);
@@ -238,12 +340,24 @@ public final class Reduce {
     indices.resizeAs(positions).copy(positions);
   }
 
-  /** Computes running sums along a dimension, which keeps its size. */
+  /**
+   * Computes running sums along a dimension, which keeps its size.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void cumsum(Tensor r, Tensor t, int dim) {
     accumulate(r, t, dim, ReductionKernels.of(t.type())::cumsum);
   }
 
-  /** Computes running products along a dimension, which keeps its size. */
+  /**
+   * Computes running products along a dimension, which keeps its size.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param dim the dimension, from 0
+   */
   public static void cumprod(Tensor r, Tensor t, int dim) {
     accumulate(r, t, dim, ReductionKernels.of(t.type())::cumprod);
   }
@@ -269,7 +383,15 @@ public final class Reduce {
                 lines.sourceLength));
   }
 
-  /** Scales the slices of a dimension whose p-norm exceeds {@code maxNorm} down to it. */
+  /**
+   * Scales the slices of a dimension whose p-norm exceeds {@code maxNorm} down to it.
+   *
+   * @param r the result; resized
+   * @param t the operand
+   * @param p which norm
+   * @param dim the dimension, from 0
+   * @param maxNorm the largest norm that a slice keeps
+   */
   public static void renorm(Tensor r, Tensor t, double p, int dim, double maxNorm) {
     Elementwise.checkFloating("renorm", t);
     ArgumentException.check(p > 0, 3, "non-positive-norm not supported");

@@ -23,18 +23,31 @@ public final class Tensor {
 
   // Construction
 
-  /** Creates a tensor without dimensions. */
+  /**
+   * Creates a tensor without dimensions.
+   *
+   * @param type the element type
+   */
   public Tensor(ElementType type) {
     this.type = Objects.requireNonNull(type, "type");
   }
 
-  /** Creates a dense tensor of zeros; sizes from the first non-positive one on are dropped. */
+  /**
+   * Creates a dense tensor of zeros; sizes from the first non-positive one on are dropped.
+   *
+   * @param type the element type
+   * @param sizes the sizes
+   */
   public Tensor(ElementType type, int... sizes) {
     this(type);
     resize(sizes);
   }
 
-  /** Creates a one-dimensional view of a whole storage. */
+  /**
+   * Creates a one-dimensional view of a whole storage.
+   *
+   * @param storage the storage; shared
+   */
   public Tensor(Storage storage) {
     this(storage.type());
     set(storage, 0, new int[] {storage.size()}, null);
@@ -43,6 +56,9 @@ public final class Tensor {
   /**
    * Creates a view on a storage.
    *
+   * @param storage the storage; shared
+   * @param storageOffset the position of the first element
+   * @param sizes the sizes
    * @param strides the strides, or null for a dense layout
    */
   public Tensor(Storage storage, int storageOffset, int[] sizes, int[] strides) {
@@ -58,59 +74,78 @@ public final class Tensor {
     this.strides = strides;
   }
 
-  /** Creates a one-dimensional Double tensor with these elements. */
+  /**
+   * Creates a one-dimensional Double tensor with these elements.
+   *
+   * @param elements the elements
+   * @return this tensor
+   */
   public static Tensor of(double... elements) {
     return new Tensor(new DoubleStorage(elements.clone()));
   }
 
-  /** Creates a one-dimensional tensor of any type with these elements, converted as C does. */
+  /**
+   * Creates a one-dimensional tensor of any type with these elements, converted as C does.
+   *
+   * @param type the element type
+   * @param elements the elements
+   * @return this tensor
+   */
   public static Tensor of(ElementType type, double... elements) {
     return of(elements).to(type);
   }
 
-  /** Returns another tensor with the same storage, offset, sizes and strides. */
+  /** {@return another tensor with the same storage, offset, sizes and strides} */
   public Tensor alias() {
     return new Tensor(this, storageOffset, sizes, strides);
   }
 
   // Structure
 
-  /** Returns the element type. */
+  /** {@return the element type} */
   public ElementType type() {
     return type;
   }
 
-  /** Returns the storage, or null if this tensor never had an element. */
+  /** {@return the storage, or null if this tensor never had an element} */
   public Storage storage() {
     return storage;
   }
 
-  /** Returns the position of the first element in the storage. */
+  /** {@return the position of the first element in the storage} */
   public int storageOffset() {
     return storageOffset;
   }
 
-  /** Returns the number of dimensions. */
+  /** {@return the number of dimensions} */
   public int dim() {
     return sizes.length;
   }
 
-  /** Returns the size of one dimension. */
+  /**
+   * {@return the size of one dimension}
+   *
+   * @param dim the dimension, from 0
+   */
   public int size(int dim) {
     return sizes[dim];
   }
 
-  /** Returns a copy of the sizes. */
+  /** {@return a copy of the sizes} */
   public int[] size() {
     return sizes.clone();
   }
 
-  /** Returns the stride of one dimension. */
+  /**
+   * {@return the stride of one dimension}
+   *
+   * @param dim the dimension, from 0
+   */
   public int stride(int dim) {
     return strides[dim];
   }
 
-  /** Returns a copy of the strides. */
+  /** {@return a copy of the strides} */
   public int[] stride() {
     return strides.clone();
   }
@@ -120,12 +155,12 @@ public final class Tensor {
     return sizes;
   }
 
-  /** Returns the number of elements. */
+  /** {@return the number of elements} */
   public long nElement() {
     return Shapes.elements(sizes);
   }
 
-  /** Tells whether the elements lie in the storage in row-major order without gaps. */
+  /** {@return whether the elements lie in the storage in row-major order without gaps} */
   public boolean isContiguous() {
     long expected = 1;
     for (int d = sizes.length - 1; d >= 0; d--) {
@@ -139,17 +174,29 @@ public final class Tensor {
     return true;
   }
 
-  /** Tells whether two tensors have the same sizes. */
+  /**
+   * {@return whether two tensors have the same sizes}
+   *
+   * @param other the other tensor
+   */
   public boolean isSameSizeAs(Tensor other) {
     return Arrays.equals(sizes, other.sizes);
   }
 
-  /** Tells whether this tensor has exactly these sizes. */
+  /**
+   * {@return whether this tensor has exactly these sizes}
+   *
+   * @param expected the sizes to compare with
+   */
   public boolean isSize(int... expected) {
     return Arrays.equals(sizes, expected);
   }
 
-  /** Tells whether two tensors are the same view of the same storage. */
+  /**
+   * {@return whether two tensors are the same view of the same storage}
+   *
+   * @param other the other tensor
+   */
   public boolean isSetTo(Tensor other) {
     return storage != null
         && storage == other.storage
@@ -185,7 +232,12 @@ public final class Tensor {
 
   // Pointing elsewhere, resizing
 
-  /** Makes this tensor the same view as another of the same type. */
+  /**
+   * Makes this tensor the same view as another of the same type.
+   *
+   * @param source the tensor to take from
+   * @return this tensor
+   */
   public Tensor set(Tensor source) {
     Shapes.checkSameType(this, source);
     storage = source.storage;
@@ -199,7 +251,10 @@ public final class Tensor {
    * Makes this tensor a view of a storage, which grows if it is too small.
    *
    * @param newStorage a storage of this tensor's type, or null for none
+   * @param newOffset the position of the first element
+   * @param newSizes the sizes
    * @param newStrides the strides, or null for a dense layout; a negative stride means dense
+   * @return this tensor
    */
   public Tensor set(Storage newStorage, int newOffset, int[] newSizes, int[] newStrides) {
     if (newStorage != null && newStorage.type() != type) {
@@ -222,7 +277,12 @@ public final class Tensor {
     }
   }
 
-  /** Changes the sizes; unless they stay the same, the layout becomes dense. */
+  /**
+   * Changes the sizes; unless they stay the same, the layout becomes dense.
+   *
+   * @param newSizes the sizes
+   * @return this tensor
+   */
   public Tensor resize(int... newSizes) {
     return resize(newSizes, null);
   }
@@ -231,7 +291,9 @@ public final class Tensor {
    * Changes sizes and strides, growing the storage if needed. Sizes from the first non-positive one
    * on are dropped. Elements stay where they are in the storage.
    *
+   * @param newSizes the sizes
    * @param newStrides the strides, or null for a dense layout; a negative stride means dense
+   * @return this tensor
    */
   public Tensor resize(int[] newSizes, int[] newStrides) {
     int[] kept = Shapes.positivePrefix(newSizes);
@@ -276,7 +338,12 @@ public final class Tensor {
     }
   }
 
-  /** Gives this tensor the sizes of another. */
+  /**
+   * Gives this tensor the sizes of another.
+   *
+   * @param other the other tensor
+   * @return this tensor
+   */
   public Tensor resizeAs(Tensor other) {
     return isSameSizeAs(other) ? this : resize(other.sizes, null);
   }
@@ -286,6 +353,9 @@ public final class Tensor {
   /**
    * Copies the elements of a tensor of any type and shape with the same number of elements, in
    * row-major order, converted as C does.
+   *
+   * @param source the tensor to take from
+   * @return this tensor
    */
   public Tensor copy(Tensor source) {
     Shapes.checkSameElements("tensor", this, "src", source);
@@ -301,30 +371,48 @@ public final class Tensor {
     return new Tensor(type).resizeAs(this).copy(this);
   }
 
-  /** Returns this tensor if it is contiguous, else a dense copy. */
+  /** {@return this tensor if it is contiguous, else a dense copy} */
   public Tensor contiguous() {
     return isContiguous() ? this : clone();
   }
 
-  /** Returns this tensor if it has the given type already, else a converted dense copy. */
+  /**
+   * {@return this tensor if it has the given type already, else a converted dense copy}
+   *
+   * @param newType the element type
+   */
   public Tensor to(ElementType newType) {
     return newType == type ? this : new Tensor(newType).resize(sizes).copy(this);
   }
 
-  /** Sets every element, converted as C does. */
+  /**
+   * Sets every element, converted as C does.
+   *
+   * @param value the new value
+   * @return this tensor
+   */
   public Tensor fill(double value) {
     CopyKernels.of(type).fill(this, value);
     return this;
   }
 
-  /** Sets every element to zero. */
+  /**
+   * Sets every element to zero.
+   *
+   * @return this tensor
+   */
   public Tensor zero() {
     return fill(0);
   }
 
   // Views
 
-  /** Returns the slice at {@code index} of dimension {@code dim}, which disappears. */
+  /**
+   * {@return the slice at {@code index} of dimension {@code dim}, which disappears}
+   *
+   * @param dim the dimension, from 0
+   * @param index the slice, from 0
+   */
   public Tensor select(int dim, int index) {
     ArgumentException.check(sizes.length > 0, 1, "cannot select on a scalar");
     ArgumentException.check(dim >= 0 && dim < sizes.length, 2, "out of range");
@@ -336,7 +424,13 @@ public final class Tensor {
         Shapes.without(strides, dim));
   }
 
-  /** Returns {@code size} slices of dimension {@code dim}, from {@code first} on. */
+  /**
+   * {@return {@code size} slices of dimension {@code dim}, from {@code first} on}
+   *
+   * @param dim the dimension, from 0
+   * @param first the first slice, from 0
+   * @param size how many
+   */
   public Tensor narrow(int dim, int first, int size) {
     ArgumentException.check(dim >= 0 && dim < sizes.length, 2, "out of range");
     ArgumentException.check(first >= 0 && first < sizes[dim], 3, "out of range");
@@ -345,7 +439,12 @@ public final class Tensor {
         this, storageOffset + first * strides[dim], Shapes.with(sizes, dim, size), strides);
   }
 
-  /** Returns a view with two dimensions exchanged. */
+  /**
+   * {@return a view with two dimensions exchanged}
+   *
+   * @param dim1 a dimension, from 0
+   * @param dim2 another one
+   */
   public Tensor transpose(int dim1, int dim2) {
     ArgumentException.check(dim1 >= 0 && dim1 < sizes.length, 1, "out of range");
     ArgumentException.check(dim2 >= 0 && dim2 < sizes.length, 2, "out of range");
@@ -354,13 +453,17 @@ public final class Tensor {
     return permute(order);
   }
 
-  /** Returns the transposed view of a matrix. */
+  /** {@return the transposed view of a matrix} */
   public Tensor t() {
     ArgumentException.check(sizes.length == 2, 1, "Tensor must have 2 dimensions");
     return transpose(0, 1);
   }
 
-  /** Returns a view whose dimension {@code d} is dimension {@code order[d]} of this one. */
+  /**
+   * {@return a view whose dimension {@code d} is dimension {@code order[d]} of this one}
+   *
+   * @param order a permutation of the dimensions, from 0
+   */
   public Tensor permute(int... order) {
     boolean[] used = new boolean[sizes.length];
     boolean valid = order.length == sizes.length;
@@ -380,7 +483,11 @@ public final class Tensor {
     return new Tensor(this, storageOffset, newSizes, newStrides);
   }
 
-  /** Returns a contiguous tensor in another shape; one size may be -1 and is then inferred. */
+  /**
+   * {@return a contiguous tensor in another shape; one size may be -1 and is then inferred}
+   *
+   * @param newSizes the sizes
+   */
   public Tensor view(int... newSizes) {
     if (!isContiguous()) {
       throw new IllegalArgumentException("expecting a contiguous tensor");
@@ -413,7 +520,11 @@ public final class Tensor {
         : Shapes.with(newSizes, unknown, Shapes.index(nElement() / known));
   }
 
-  /** Returns a view in which dimensions of size one are repeated without copying. */
+  /**
+   * {@return a view in which dimensions of size one are repeated without copying}
+   *
+   * @param newSizes the sizes
+   */
   public Tensor expand(int... newSizes) {
     if (newSizes.length != sizes.length) {
       throw new IllegalArgumentException(
@@ -431,12 +542,16 @@ public final class Tensor {
     return new Tensor(this, storageOffset, newSizes.clone(), newStrides);
   }
 
-  /** Returns {@link #expand} to the sizes of another tensor. */
+  /**
+   * {@return {@link #expand} to the sizes of another tensor}
+   *
+   * @param other the other tensor
+   */
   public Tensor expandAs(Tensor other) {
     return expand(other.sizes);
   }
 
-  /** Returns a view without the dimensions of size one; one is kept if all have size one. */
+  /** {@return a view without the dimensions of size one; one is kept if all have size one} */
   public Tensor squeeze() {
     int[] newSizes = new int[sizes.length];
     int[] newStrides = new int[sizes.length];
@@ -456,7 +571,11 @@ public final class Tensor {
         this, storageOffset, Arrays.copyOf(newSizes, kept), Arrays.copyOf(newStrides, kept));
   }
 
-  /** Returns a view without dimension {@code dim} if that has size one and is not the only one. */
+  /**
+   * {@return a view without dimension {@code dim} if that has size one and is not the only one}
+   *
+   * @param dim the dimension, from 0
+   */
   public Tensor squeeze(int dim) {
     ArgumentException.check(dim >= 0 && dim < sizes.length, 2, "dimension out of range");
     if (sizes[dim] != 1 || sizes.length == 1) {
@@ -467,8 +586,12 @@ public final class Tensor {
   }
 
   /**
-   * Returns all slices of {@code size} elements of dimension {@code dim}, {@code step} apart, along
-   * a new last dimension.
+   * {@return all slices of {@code size} elements of dimension {@code dim}, {@code step} apart,
+   * along a new last dimension}
+   *
+   * @param dim the dimension, from 0
+   * @param size how many
+   * @param step the distance between slices
    */
   public Tensor unfold(int dim, int size, int step) {
     ArgumentException.check(sizes.length > 0, 1, "cannot unfold an empty tensor");
@@ -485,7 +608,11 @@ public final class Tensor {
 
   // Elements
 
-  /** Returns the position in the storage of the element with the given indices. */
+  /**
+   * {@return the position in the storage of the element with the given indices}
+   *
+   * @param indices one index per dimension, from 0
+   */
   public int position(int... indices) {
     if (indices.length != sizes.length) {
       throw new IndexOutOfBoundsException(
@@ -498,27 +625,45 @@ public final class Tensor {
     return position;
   }
 
-  /** Returns the element with the given indices; a Long beyond 2^53 is rounded. */
+  /**
+   * {@return the element with the given indices; a Long beyond 2^53 is rounded}
+   *
+   * @param indices one index per dimension, from 0
+   */
   public double getDouble(int... indices) {
     return storage.getDouble(position(indices));
   }
 
-  /** Sets the element with the given indices, converted as C does. */
+  /**
+   * Sets the element with the given indices, converted as C does.
+   *
+   * @param value the new value
+   * @param indices one index per dimension, from 0
+   */
   public void setDouble(double value, int... indices) {
     storage.setDouble(position(indices), value);
   }
 
-  /** Returns the element with the given indices exactly; floating-point values are truncated. */
+  /**
+   * {@return the element with the given indices exactly; floating-point values are truncated}
+   *
+   * @param indices one index per dimension, from 0
+   */
   public long getLong(int... indices) {
     return storage.getLong(position(indices));
   }
 
-  /** Sets the element with the given indices, wrapped to the width of integer types. */
+  /**
+   * Sets the element with the given indices, wrapped to the width of integer types.
+   *
+   * @param value the new value
+   * @param indices one index per dimension, from 0
+   */
   public void setLong(long value, int... indices) {
     storage.setLong(position(indices), value);
   }
 
-  /** Returns the positions in the storage of all elements, in row-major order. */
+  /** {@return the positions in the storage of all elements, in row-major order} */
   public PrimitiveIterator.OfInt positions() {
     Cursor cursor = new Cursor(this);
     return new PrimitiveIterator.OfInt() {
@@ -539,7 +684,7 @@ public final class Tensor {
     };
   }
 
-  /** Returns all elements in row-major order. */
+  /** {@return all elements in row-major order} */
   public double[] toDoubleArray() {
     double[] result = new double[Shapes.index(nElement())];
     new Tensor(new DoubleStorage(result), 0, sizes, null).copy(this);

@@ -51,7 +51,11 @@ public enum UnaryOp {
   /** What {@link #TRUNC} drops. */
   FRAC;
 
-  /** Tells whether tensors of this type have the function, as in Torch. */
+  /**
+   * {@return whether tensors of this type have the function, as in Torch}
+   *
+   * @param type the element type
+   */
   public boolean supports(ElementType type) {
     return switch (this) {
       case SIGN -> true;

@@ -10,7 +10,11 @@ import java.util.Objects;
 public final class $Type$Storage extends Storage {
   private $elem$[] array;
 
-  /** Wraps {@code array} without copying it. */
+  /**
+   * Wraps {@code array} without copying it.
+   *
+   * @param array the elements; shared
+   */
   public $Type$Storage($elem$... array) {
     this.array = Objects.requireNonNull(array, "array");
   }
