@@ -10,6 +10,8 @@ import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ChildSession;
 import org.jlua.parallel.ParentConnection;
 import org.jlua.vm.Interpreter;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** The main class of a child process, which a parent starts and talks to over standard input. */
 public final class ChildMain extends Thread {
@@ -19,7 +21,28 @@ public final class ChildMain extends Thread {
 
   /** Runs a child until its code ends or its parent is gone; takes no arguments. */
   public static void main(String[] args) {
+    ignoreInterruptKey();
     new ChildMain().start();
+  }
+
+  /**
+   * A terminal sends Ctrl-C to all processes at once. What it means is for the root to decide: it
+   * may catch the interruption and go on. Commands that the child starts end by it as usual, which
+   * they would not if the signal were set to be ignored.
+   */
+  private static void ignoreInterruptKey() {
+    try {
+      Signal.handle(new Signal("INT"), new Deaf());
+    } catch (IllegalArgumentException e) {
+      // the default stays: the JVM ends
+    }
+  }
+
+  private static final class Deaf implements SignalHandler {
+    @Override
+    public void handle(Signal signal) {
+      // the parent ends this process if it has to end
+    }
   }
 
   /** Runs the child and ends the JVM. */
