@@ -83,7 +83,7 @@ class InterruptTest {
             local ok, err = pcall(function() while true do end end)
             assert(not ok and err:find('interrupted!', 1, true), err)
             talker:join('again')
-            print(talker:receive())
+            print((talker:receive()))
             parallel.close()
             """);
     interrupt();
