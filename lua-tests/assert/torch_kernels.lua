@@ -24,7 +24,9 @@ local function product(kind, m, k, n)
    end
 end
 for _, kind in ipairs {'torch.DoubleTensor', 'torch.FloatTensor'} do
-   for _, s in ipairs {{130, 70, 90}, {512, 3, 700}, {97, 513, 61}, {600, 300, 7}, {33, 129, 300}} do
+   for _, s in ipairs {
+      {130, 70, 90}, {512, 3, 700}, {97, 513, 61}, {600, 300, 7}, {33, 129, 300}
+   } do
       product(kind, s[1], s[2], s[3])
    end
 end
@@ -85,3 +87,36 @@ end
 assert(math.abs(long:sum() - total) < 1e-9)
 assert(math.abs(long:norm() - math.sqrt(squares)) < 1e-9)
 assert(torch.ByteTensor(100001):fill(255):sum() == 255 * 100001)
+
+-- long lines are sorted by their bits, unless there are equal elements
+local function checkSort(t, descending)
+   local s, i = torch.sort(t, descending)
+   assert(s:nElement() == t:nElement() and torch.sort(i):equal(torch.range(1, t:size(1)):long()))
+   for k = 1, t:size(1) do
+      local v = t[i[k]]
+      assert(s[k] == v and 1 / s[k] == 1 / v or s[k] ~= s[k] and v ~= v)
+      if k > 1 and s[k] == s[k] then
+         assert(descending and s[k - 1] >= s[k] or not descending and s[k - 1] <= s[k])
+      end
+   end
+end
+local lines = {
+   torch.randn(20000), torch.randn(20000):float(), torch.randperm(20000),
+   torch.randn(20000):mul(1e-300),
+   torch.randperm(20000):long():mul(1e14):add(-1e18),
+   torch.randperm(20000):int():add(-10000),
+   torch.randn(20000):mul(1e-12):add(1), torch.randn(20000):mul(1e300), torch.zeros(20000),
+   torch.randn(20000):mul(100):int(), torch.range(1, 20000), torch.range(20000, 1, -1),
+   torch.cat(torch.randn(10000):mul(1e-9), torch.randn(10000):mul(1e9)),
+   torch.randn(30000):narrow(1, 7, 20000)
+}
+local odd = torch.randn(20000)
+odd[1], odd[7], odd[100], odd[15000] = 0 / 0, -0.0, 1 / 0, -1 / 0
+lines[#lines + 1] = odd
+local zeros = odd:clone()
+zeros[500] = 0
+lines[#lines + 1] = zeros
+for _, line in ipairs(lines) do
+   checkSort(line, false)
+   checkSort(line, true)
+end

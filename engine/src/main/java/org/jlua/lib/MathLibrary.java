@@ -66,12 +66,7 @@ public final class MathLibrary {
   }
 
   private static void add(LibraryTable math, String name, DoubleUnaryOperator function) {
-    math.add(
-        name,
-        args ->
-            NumberValue.of(
-                function.applyAsDouble(
-                    args.arg1() instanceof NumberValue n ? n.value() : Args.checkDouble(args, 1))));
+    math.add(name, new NumericFunction(function));
   }
 
   /** {@code math.log(x [, base])}: the logarithm, the natural one without a base. */

@@ -103,7 +103,7 @@ final class Blocks {
   /**
    * Tells whether the elements of {@code r} may be computed from those of {@code a} in any order.
    */
-  private static boolean independent(Tensor r, Tensor a) {
+  static boolean independent(Tensor r, Tensor a) {
     return !r.overlapsItself() && (r.isSetTo(a) || !r.mayOverlap(a));
   }
 

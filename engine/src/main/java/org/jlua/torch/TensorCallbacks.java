@@ -1,5 +1,8 @@
 package org.jlua.torch;
 
+import java.util.Arrays;
+import org.jlua.tensor.DoubleStorage;
+import org.jlua.tensor.ElementStream;
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
 import org.jlua.vm.Args;
@@ -13,6 +16,14 @@ import org.luaj.vm2.Varargs;
 
 /** Lua functions called for each element: {@code apply}, {@code map}, {@code map2}. */
 final class TensorCallbacks extends Family {
+  /** From this many elements on a loop is made of a function that is suited. */
+  private static final int WORTH_A_LOOP = 1000;
+
+  /** Elements in one run of a loop. */
+  private static final int BLOCK = 512;
+
+  private final ElementLoop.Kernels kernels = new ElementLoop.Kernels();
+
   TensorCallbacks(Torch torch) {
     super(torch);
   }
@@ -36,13 +47,78 @@ final class TensorCallbacks extends Family {
   private Varargs each(Varargs args, int others) {
     Tensor t = TensorArgs.check(torch, args, 1);
     LuaFunction f = Args.checkFunction(args, 2 + others);
-    Elements[] operands = new Elements[others];
+    Tensor[] tensors = new Tensor[1 + others];
+    tensors[0] = t;
     for (int i = 0; i < others; i++) {
       Tensor other = TensorArgs.check(torch, args, 2 + i, t.type());
       if (other.nElement() != t.nElement()) {
         throw new LuaError("sizes do not match");
       }
-      operands[i] = new Elements(other);
+      tensors[i + 1] = other;
+    }
+    if (!runAsLoop(f, tensors)) {
+      runOneByOne(f, tensors);
+    }
+    return args.arg1();
+  }
+
+  /** Runs a function that only computes as a loop; returns false if it is not like that. */
+  private boolean runAsLoop(LuaFunction f, Tensor[] tensors) {
+    if (tensors[0].nElement() < WORTH_A_LOOP || torch.interpreter().stack().hook() != null) {
+      return false;
+    }
+    for (Tensor operand : tensors) {
+      if (!ElementStream.canOverwrite(tensors[0], operand)) {
+        return false;
+      }
+    }
+    ElementLoop loop = ElementLoop.of(kernels, f, tensors.length);
+    if (loop == null) {
+      return false;
+    }
+    int place = ElementStream.commonPlace(tensors);
+    if (place >= 0) {
+      runInPlace(loop, tensors, place);
+    } else {
+      runInBlocks(loop, tensors);
+    }
+    return true;
+  }
+
+  private void runInPlace(ElementLoop loop, Tensor[] tensors, int place) {
+    double[][] arrays = new double[tensors.length][];
+    Arrays.setAll(arrays, i -> ((DoubleStorage) tensors[i].storage()).array());
+    int end = place + (int) tensors[0].nElement();
+    for (int from = place; from < end; from += BLOCK) {
+      loop.run(arrays, from, Math.min(end, from + BLOCK));
+      torch.interpreter().checkInterrupt();
+    }
+  }
+
+  private void runInBlocks(ElementLoop loop, Tensor[] tensors) {
+    DoubleStorage[] blocks = new DoubleStorage[tensors.length];
+    Arrays.setAll(blocks, i -> new DoubleStorage(new double[BLOCK]));
+    double[][] arrays = new double[tensors.length][];
+    Arrays.setAll(arrays, i -> blocks[i].array());
+    ElementStream[] streams = new ElementStream[tensors.length];
+    Arrays.setAll(streams, i -> new ElementStream(tensors[i]));
+    for (long left = tensors[0].nElement(); left > 0; left -= BLOCK) {
+      int n = (int) Math.min(left, BLOCK);
+      for (int i = 0; i < streams.length; i++) {
+        streams[i].read(blocks[i], n);
+      }
+      loop.run(arrays, 0, n);
+      streams[0].write(blocks[0], n);
+      torch.interpreter().checkInterrupt();
+    }
+  }
+
+  private void runOneByOne(LuaFunction f, Tensor[] tensors) {
+    Tensor t = tensors[0];
+    int others = tensors.length - 1;
+    Elements[] operands = new Elements[others];
+    for (int i = 0; i < others; i++) {
+      operands[i] = new Elements(tensors[i + 1]);
     }
     Interpreter interpreter = torch.interpreter();
     Elements elements = new Elements(t);
@@ -61,7 +137,6 @@ final class TensorCallbacks extends Family {
         throw new LuaError("given function should return a number or nil");
       }
     }
-    return args.arg1();
   }
 
   /** Walks the positions of a tensor's elements in row-major order. */

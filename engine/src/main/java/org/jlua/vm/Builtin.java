@@ -41,6 +41,11 @@ public final class Builtin extends LuaFunction {
     return name;
   }
 
+  /** Returns what it does. */
+  public Body body() {
+    return body;
+  }
+
   /** Returns the environment set by {@code setfenv}, or null for the global one. */
   public Table environment() {
     return environment;

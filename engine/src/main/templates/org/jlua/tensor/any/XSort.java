@@ -12,6 +12,10 @@ final class $Type$Sort extends SortKernels {
   void sort(Object keys, int[] index, int n) {
     $elem$[] k = ($elem$[]) keys;
     int numbers = moveNansLast(k, index, n);
+    boolean wide = ElementType.$TYPE$.bytes() > 2;
+    if (wide && numbers >= RadixOrder.LEAST && radixSort(k, index, numbers)) {
+      return;
+    }
     if (numbers - 1 > SMALL_PART) {
       quicksort(k, index, numbers);
     }
@@ -44,6 +48,25 @@ final class $Type$Sort extends SortKernels {
       }
     }
     return numbers;
+  }
+
+  /** Sorts different keys; returns false, with nothing done, if some are equal. */
+  private static boolean radixSort($elem$[] k, int[] index, int n) {
+    long[] codes = new long[n];
+    for (int i = 0; i < n; i++) {
+      codes[i] = RadixOrder.code(k[i]);
+    }
+    int[] order = RadixOrder.of(codes);
+    if (order == null) {
+      return false;
+    }
+    $elem$[] keys = k.clone();
+    int[] indices = index.clone();
+    for (int i = 0; i < n; i++) {
+      k[i] = keys[order[i]];
+      index[i] = indices[order[i]];
+    }
+    return true;
   }
 
   private static void quicksort($elem$[] k, int[] index, int n) {

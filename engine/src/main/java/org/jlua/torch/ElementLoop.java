@@ -1,0 +1,197 @@
+package org.jlua.torch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import org.jlua.compiler.Opcode;
+import org.jlua.compiler.Prototype;
+import org.jlua.lib.NumericFunction;
+import org.jlua.torch.LoopAssembler.Operator;
+import org.jlua.torch.LoopAssembler.Value;
+import org.jlua.vm.Builtin;
+import org.jlua.vm.Closure;
+import org.jlua.vm.NumberValue;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaValue;
+
+/**
+ * A Lua function that only computes with numbers, as a loop over arrays of numbers.
+ *
+ * <p>Suited are functions without branches, loops and assignments to what is not local, that use
+ * arithmetic, numbers from variables and constants, and builtins such as {@code math.exp}. What the
+ * loop does cannot be told from calling the function for one element after the other.
+ */
+final class ElementLoop {
+  /** The kernel that was made last for a function, and its class file, which tells if it fits. */
+  private record Made(byte[] classFile, LoopKernel kernel) {}
+
+  /** The kernels of an interpreter, by what the compiler made of a function's text. */
+  static final class Kernels {
+    private final Map<Prototype, Made> made = new java.util.WeakHashMap<>();
+
+    private LoopKernel of(Prototype prototype, byte[] classFile) {
+      Made known = made.get(prototype);
+      if (known == null || !Arrays.equals(known.classFile, classFile)) {
+        known = new Made(classFile, LoopAssembler.load(classFile));
+        made.put(prototype, known);
+      }
+      return known.kernel;
+    }
+  }
+
+  private final LoopKernel kernel;
+  private final double[] numbers;
+  private final DoubleUnaryOperator[] functions;
+
+  private ElementLoop(LoopKernel kernel, double[] numbers, DoubleUnaryOperator[] functions) {
+    this.kernel = kernel;
+    this.numbers = numbers;
+    this.functions = functions;
+  }
+
+  /** Returns a function of so many parameters in this form, or null if it is not suited. */
+  static ElementLoop of(Kernels kernels, LuaValue function, int parameters) {
+    return function instanceof Closure closure
+        ? new Translation(kernels, closure, parameters).run()
+        : null;
+  }
+
+  /** Overwrites elements of the first array; see {@link LoopKernel#run}. */
+  void run(double[][] arrays, int from, int to) {
+    kernel.run(arrays, numbers, functions, from, to);
+  }
+
+  /** Follows the instructions; a register holds a number, another Lua value, or null. */
+  private static final class Translation {
+    private final Kernels kernels;
+    private final Closure closure;
+    private final Prototype prototype;
+    private final LoopAssembler assembler;
+    private final Object[] registers;
+    private final List<Double> numbers = new ArrayList<>();
+    private final List<DoubleUnaryOperator> functions = new ArrayList<>();
+
+    Translation(Kernels kernels, Closure closure, int parameters) {
+      this.kernels = kernels;
+      this.closure = closure;
+      this.prototype = closure.prototype();
+      this.assembler = new LoopAssembler(parameters);
+      this.registers = new Object[Math.max(prototype.registers(), parameters)];
+      for (int i = 0; i < Math.min(parameters, prototype.parameters()); i++) {
+        registers[i] = assembler.element(i);
+      }
+    }
+
+    ElementLoop run() {
+      if (prototype.vararg()) {
+        return null;
+      }
+      for (int i : prototype.code()) {
+        int a = i >>> 6 & 0xff;
+        int b = i >>> 23;
+        switch (i & 0x3f) {
+          case Opcode.RETURN -> {
+            return b == 1 ? null : finish(registers[a]);
+          }
+          case Opcode.TAILCALL -> {
+            return finish(call(a, b));
+          }
+          default -> {
+            registers[a] = result(i, a, b, i >>> 14 & 0x1ff);
+            if (registers[a] == null) {
+              return null;
+            }
+          }
+        }
+      }
+      return null;
+    }
+
+    private ElementLoop finish(Object returned) {
+      Value result = number(returned);
+      if (result == null || !assembler.fits()) {
+        return null;
+      }
+      LoopKernel kernel = kernels.of(prototype, assembler.assemble(result));
+      return new ElementLoop(
+          kernel,
+          numbers.stream().mapToDouble(Double::doubleValue).toArray(),
+          functions.toArray(new DoubleUnaryOperator[0]));
+    }
+
+    /** Returns what an instruction makes, or null if that is not known. */
+    private Object result(int i, int a, int b, int c) {
+      return switch (i & 0x3f) {
+        case Opcode.MOVE -> registers[b];
+        case Opcode.LOADK -> constant(i >>> 14);
+        case Opcode.GETUPVAL -> outer(closure.upvalue(b).get());
+        case Opcode.GETGLOBAL -> field(closure.environment(), constant(i >>> 14));
+        case Opcode.GETTABLE -> field(registers[b], operand(c));
+        case Opcode.UNM -> negated(number(registers[b]));
+        case Opcode.CALL -> c == 2 ? call(a, b) : null;
+        case Opcode.ADD -> binary(Operator.ADD, b, c);
+        case Opcode.SUB -> binary(Operator.SUB, b, c);
+        case Opcode.MUL -> binary(Operator.MUL, b, c);
+        case Opcode.DIV -> binary(Operator.DIV, b, c);
+        case Opcode.MOD -> binary(Operator.MOD, b, c);
+        case Opcode.POW -> binary(Operator.POW, b, c);
+        default -> null;
+      };
+    }
+
+    private Object operand(int index) {
+      return index >= Opcode.CONSTANT_BIT
+          ? constant(index - Opcode.CONSTANT_BIT)
+          : registers[index];
+    }
+
+    private Object constant(int index) {
+      Object constant = prototype.constants()[index];
+      return constant instanceof Double d ? assembler.constant(d) : constant;
+    }
+
+    /** Returns a field that no metamethod has a say in, else null. */
+    private Object field(Object object, Object key) {
+      return object instanceof Table table && key instanceof LuaString name
+          ? outer(table.getOrNull(name))
+          : null;
+    }
+
+    /** Returns what was found outside the function; a number is the same for all elements. */
+    private Object outer(LuaValue value) {
+      if (!(value instanceof NumberValue n)) {
+        return value;
+      }
+      numbers.add(n.value());
+      return assembler.outer();
+    }
+
+    private static Value number(Object value) {
+      return value instanceof Value number ? number : null;
+    }
+
+    private Value binary(Operator operator, int b, int c) {
+      Value left = number(operand(b));
+      Value right = number(operand(c));
+      return left == null || right == null ? null : assembler.binary(operator, left, right);
+    }
+
+    private Value negated(Value operand) {
+      return operand == null ? null : assembler.negate(operand);
+    }
+
+    private Value call(int a, int b) {
+      Value argument = b == 2 ? number(registers[a + 1]) : null;
+      if (argument == null
+          || !(registers[a] instanceof Builtin builtin)
+          || !(builtin.body() instanceof NumericFunction function)) {
+        return null;
+      }
+      functions.add(function.operator());
+      return assembler.call(argument);
+    }
+  }
+}
