@@ -142,6 +142,16 @@ function image.compressPNG(tensor, bits) end
 ---@return torch.LongTensor
 function image.getSize(filename) end
 
+--- Returns channels, height and width of a PNG file, from its header.
+---@param filename string the file
+---@return torch.LongTensor
+function image.getPNGsize(filename) end
+
+--- Returns channels, height and width of a JPEG file, from its header.
+---@param filename string the file
+---@return torch.LongTensor
+function image.getJPGsize(filename) end
+
 --- Returns whether files of this ending can be loaded and saved.
 ---@param suffix string such as png
 ---@return boolean

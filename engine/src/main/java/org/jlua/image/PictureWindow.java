@@ -4,6 +4,8 @@ import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Graphics;
 import java.awt.GraphicsEnvironment;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,10 +20,18 @@ import org.jlua.tensor.Tensor;
 public final class PictureWindow implements AutoCloseable {
   private final JFrame frame = new JFrame();
   private final View view = new View();
+  private volatile boolean closed;
 
   private PictureWindow() {
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
     frame.add(view);
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosed(WindowEvent e) {
+            closed = true;
+          }
+        });
   }
 
   /**
@@ -81,9 +91,19 @@ public final class PictureWindow implements AutoCloseable {
     return shown.get();
   }
 
+  /**
+   * Tells whether the program or the user has closed the window.
+   *
+   * @return whether it is closed
+   */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Closes the window. Idempotent. */
   @Override
   public void close() {
+    closed = true;
     EventQueue.invokeLater(frame::dispose);
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,19 +38,20 @@ final class ImageFiles implements LazyBody.Source {
 
   private final Torch torch;
 
-  /** What must be closed with the interpreter, unless it is garbage before. */
-  private final Set<AutoCloseable> open = Collections.newSetFromMap(new WeakHashMap<>());
+  /** Cameras end with the interpreter, unless they are garbage before. */
+  private final Set<Camera> cameras = Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** Windows stay until someone closes them, though the script may forget them. */
+  private final Set<PictureWindow> windows = new HashSet<>();
 
   ImageFiles(Torch torch) {
     this.torch = torch;
     torch.interpreter().closeWith(this::close);
   }
 
-  private void close() throws Exception {
-    for (AutoCloseable one : List.copyOf(open)) {
-      one.close();
-    }
-    open.clear();
+  private void close() {
+    List.copyOf(cameras).forEach(Camera::close);
+    windows.forEach(PictureWindow::close);
   }
 
   /** Enters the functions into the table {@code libimage}. */
@@ -72,11 +74,11 @@ final class ImageFiles implements LazyBody.Source {
       case "compress" -> this::compress;
       case "openWindow" -> this::openWindow;
       case "showWindow" -> this::showWindow;
-      case "closeWindow" -> args -> close(args, PictureWindow.class);
+      case "closeWindow" -> this::closeWindow;
       case "isWindowShown" -> args -> LuaValue.valueOf(window(args).isShown());
       case "openCamera" -> this::openCamera;
       case "readCamera" -> this::readCamera;
-      case "closeCamera" -> args -> close(args, Camera.class);
+      case "closeCamera" -> this::closeCamera;
       default -> throw new IllegalStateException(name);
     };
   }
@@ -207,7 +209,17 @@ final class ImageFiles implements LazyBody.Source {
   /** {@code openWindow()}: a window, or nil without a display. */
   private Varargs openWindow(Varargs args) {
     PictureWindow window = PictureWindow.open();
-    return window == null ? LuaValue.NIL : keep(window);
+    windows.removeIf(PictureWindow::isClosed);
+    if (window == null) {
+      return LuaValue.NIL;
+    }
+    windows.add(window);
+    return new LuaUserdata(window);
+  }
+
+  private Varargs closeWindow(Varargs args) {
+    window(args).close();
+    return LuaValue.NONE;
   }
 
   /** {@code showWindow(window, tensor, title, zoom)}. */
@@ -243,7 +255,9 @@ final class ImageFiles implements LazyBody.Source {
             Args.checkDouble(args, 6),
             Args.checkDouble(args, 7));
     try {
-      return keep(new Camera(source));
+      Camera camera = new Camera(source);
+      cameras.add(camera);
+      return new LuaUserdata(camera);
     } catch (IOException e) {
       throw new LuaError(e.getMessage(), e);
     }
@@ -260,19 +274,8 @@ final class ImageFiles implements LazyBody.Source {
     return args.arg(2);
   }
 
-  private LuaValue keep(AutoCloseable one) {
-    open.add(one);
-    return new LuaUserdata(one);
-  }
-
-  private Varargs close(Varargs args, Class<? extends AutoCloseable> type) {
-    AutoCloseable one = Args.checkUserdata(args, 1, type, "window or camera");
-    open.remove(one);
-    try {
-      one.close();
-    } catch (Exception e) {
-      throw new LuaError(String.valueOf(e.getMessage()), e);
-    }
+  private Varargs closeCamera(Varargs args) {
+    Args.checkUserdata(args, 1, Camera.class, "camera").close();
     return LuaValue.NONE;
   }
 }

@@ -5,14 +5,18 @@ local dok = require 'dok'
 
 local arguments = {}
 
---- Returns a value as messages show it: a tensor by its type and size.
+--- Returns a value as messages show it, on one line: a tensor by its type and size.
 function arguments.describe(value)
    if torch.isTensor(value) then
       local size = value:dim() == 0 and 'with no dimension'
          or 'of size ' .. table.concat(value:size():totable(), 'x')
       return torch.type(value) .. ' ' .. size
    end
-   return type(value) == 'string' and "'" .. value .. "'" or tostring(value)
+   local kind = type(value)
+   if kind == 'string' then
+      return "'" .. value .. "'"
+   end
+   return (kind == 'table' or kind == 'userdata') and torch.type(value) or tostring(value)
 end
 
 --- Raises an error of an image function, blaming whoever called that.

@@ -159,7 +159,7 @@ return function(image)
    -- @treturn torch.Tensor nbColor x 3, from 0 to 1
    function image.colormap(nbColor)
       if not tonumber(nbColor) or nbColor < 1 then
-         fail('number of colours expected, got ' .. tostring(nbColor), 'image.colormap')
+         fail('number of colours expected, got ' .. arguments.describe(nbColor), 'image.colormap')
       end
       local map = torch.Tensor(nbColor, 3)
       local hue, saturation = 0, 0
@@ -185,7 +185,8 @@ return function(image)
    -- @treturn torch.Tensor nbColor x 3, from 0 to 1
    function image.jetColormap(nbColor)
       if not tonumber(nbColor) or nbColor < 1 then
-         fail('number of colours expected, got ' .. tostring(nbColor), 'image.jetColormap')
+         fail('number of colours expected, got ' .. arguments.describe(nbColor),
+            'image.jetColormap')
       end
       local map = torch.Tensor(nbColor, 3)
       for i = 1, nbColor do
@@ -255,7 +256,7 @@ return function(image)
 
    local function prepare(src, opts, name)
       if not torch.isTensor(src) then
-         error(('<%s> picture of 3xHxW expected, got %s'):format(name, tostring(src)), 3)
+         error(('<%s> picture of 3xHxW expected, got %s'):format(name, arguments.describe(src)), 3)
       end
       opts = opts or {}
       local dst = src

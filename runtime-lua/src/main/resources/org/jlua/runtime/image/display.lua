@@ -160,8 +160,8 @@ return function(image)
    -- gui, offscreen (of no effect), padding (0), symmetric, nrow (6), saturate (true)
    -- @treturn table the window and the picture as shown, for win
    function image.display(...)
-      local _, input, zoom, lowest, highest, legend, win, _, _, scaleeach, _, _, padding, symm, nrow,
-         saturate = xlua.unpack(
+      local _, input, zoom, lowest, highest, legend, win, _, _, scaleeach, _, _, padding, symm,
+         nrow, saturate = xlua.unpack(
          {...}, 'image.display',
          'displays a single image, with optional saturation/zoom',
          {arg = 'image', type = 'torch.Tensor | table',

@@ -240,6 +240,8 @@ return function(image)
       return torch.LongTensor {native.size(filename, format)}
    end
 
+   image.getPNGsize, image.getJPGsize = image.getSize, image.getSize
+
    -- ---- pictures of this program
 
    --- Returns a picture of 3x512x512 to try things on: a drawn landscape.

@@ -30,7 +30,11 @@ return function(image)
    -- Returns ((i - (mean * n + 0.5)) / (sigma * n))^2 / 2 for i from 1 to n.
    local function exponents(n, sigma, mean, name)
       if not tonumber(n) or not (n >= 1 and n < 2 ^ 31) then
-         error(('<%s> positive size expected, got %s'):format(name, tostring(n)), 4)
+         error(('<%s> positive size expected, got %s'):format(name, arguments.describe(n)), 4)
+      end
+      if not tonumber(sigma) or not tonumber(mean) then
+         error(('<%s> numbers expected as sigma and mean, got %s and %s'):format(
+            name, arguments.describe(sigma), arguments.describe(mean)), 4)
       end
       n = math.floor(n)
       return torch.range(1, n):double():add(-(mean * n + 0.5)):div(sigma * n):pow(2):div(2)
@@ -198,7 +202,8 @@ return function(image)
       local kernel = image.gaussian {size = 3, normalize = true}
       local d = src:dim()
       for i, factor in ipairs(scales) do
-         local height, width = math.floor(src:size(d - 1) * factor), math.floor(src:size(d) * factor)
+         local height = math.floor(src:size(d - 1) * factor)
+         local width = math.floor(src:size(d) * factor)
          local scaled = factor == 1 and src:clone() or image.scale(src, width, height, 'simple')
          local smooth = image.convolve(scaled, kernel, 'same')
          dst[i] = deliver(dst[i], smooth)

@@ -54,10 +54,10 @@ return function(image)
    end
 
    -- Returns a side as a tensor's size: cut to a whole number, as C does.
-   local function side(value, what)
-      value = tonumber(value)
+   local function side(given, what)
+      local value = tonumber(given)
       if not value or not (value >= 1 and value < 2 ^ 31) then
-         fail(('%s from 1 to 2147483647 expected, got %s'):format(what, tostring(value)),
+         fail(('%s from 1 to 2147483647 expected, got %s'):format(what, arguments.describe(given)),
             'image.scale')
       end
       return floor(value)
@@ -163,12 +163,17 @@ return function(image)
          end
          startx, starty = place(w, h, width, height)
          endx, endy = startx + w, starty + h
+      end
+      startx, starty = tonumber(startx), tonumber(starty)
+      if not startx or not starty then
+         fail(('numbers expected as first column and row, got %s and %s'):format(
+            arguments.describe(rest[1]), arguments.describe(rest[2])), 'image.crop')
       elseif count == 2 then
          -- without an end: as large as dst, else to the end of the picture
          endx = dst and startx + dst:size(dst:dim()) or width
          endy = dst and starty + dst:size(dst:dim() - 1) or height
       end
-      startx, starty = floor(tonumber(startx) or huge), floor(tonumber(starty) or huge)
+      startx, starty = floor(startx), floor(starty)
       endx, endy = floor(tonumber(endx) or huge), floor(tonumber(endy) or huge)
       if not (startx >= 0 and starty >= 0 and endx <= width and endy <= height
          and startx < endx and starty < endy) then
@@ -193,7 +198,8 @@ return function(image)
       local height, width = sizeOf(src)
       if not w or not h or w < 1 or h < 1 or w > width or h > height then
          fail(('size from 1 x 1 to %d x %d expected, got %s x %s'):format(
-            width, height, tostring(rest[1]), tostring(rest[2])), 'image.randomCrop')
+            width, height, arguments.describe(rest[1]), arguments.describe(rest[2])),
+            'image.randomCrop')
       end
       local x, y = torch.random(0, width - w), torch.random(0, height - h)
       local part = src:narrow(src:dim() - 1, y + 1, h):narrow(src:dim(), x + 1, w)
