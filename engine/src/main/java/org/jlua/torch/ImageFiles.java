@@ -51,7 +51,9 @@ final class ImageFiles implements LazyBody.Source {
 
   private void close() {
     List.copyOf(cameras).forEach(Camera::close);
-    windows.forEach(PictureWindow::close);
+    for (PictureWindow window : windows) { // a method reference would load AWT for no window
+      window.close();
+    }
   }
 
   /** Enters the functions into the table {@code libimage}. */

@@ -126,7 +126,7 @@ class ImageDevicesTest {
     String program = fake("cat /dev/zero");
     Command.Result result =
         lua(
-                "require 'camera'",
+                "require 'image'",
                 "local cam = image.Camera{source='x', ffmpeg='" + program + "'}",
                 "cam:forward() cam:stop() cam:stop()",
                 "print(io.open('/proc/' .. io.open('" + temp + "/pid'):read('*n')))")

@@ -15,4 +15,11 @@ require 'image.colour' (image)
 require 'image.filter' (image)
 require 'image.display' (image)
 
+-- The module camera adds its class when it is asked for.
+setmetatable(image, {__index = function(_, name)
+   if name == 'Camera' then
+      return require 'camera'
+   end
+end})
+
 return image
