@@ -9,26 +9,42 @@ public final class ElementStream {
   private final Cursor reading;
   private final Cursor writing;
 
-  /** Starts at the first element of {@code t}. */
+  /**
+   * Starts at the first element of {@code t}.
+   *
+   * @param t the tensor to read and write
+   */
   public ElementStream(Tensor t) {
     writingKernels = CopyKernels.of(t.type());
     reading = new Cursor(t);
     writing = new Cursor(t);
   }
 
-  /** Reads the next {@code n} elements to the start of {@code block}. */
+  /**
+   * Reads the next {@code n} elements to the start of {@code block}.
+   *
+   * @param block where they go
+   * @param n how many, at most those left
+   */
   public void read(DoubleStorage block, int n) {
     CopyKernels.of(ElementType.DOUBLE).gather(block, reading, n);
   }
 
-  /** Overwrites the next {@code n} elements, converted as C does, from the start of a block. */
+  /**
+   * Overwrites the next {@code n} elements, converted as C does, from the start of a block.
+   *
+   * @param block where they come from
+   * @param n how many, at most those left
+   */
   public void write(DoubleStorage block, int n) {
     writingKernels.scatter(writing, block, n);
   }
 
   /**
-   * Returns where the elements of all tensors are in the arrays of their storages, if they are
-   * doubles that lie densely at the same place; else -1.
+   * {@return where the elements of all tensors are in the arrays of their storages, if they are
+   * doubles that lie densely at the same place; else -1}
+   *
+   * @param tensors at least one
    */
   public static int commonPlace(Tensor... tensors) {
     int place = tensors[0].storageOffset();
@@ -41,8 +57,11 @@ public final class ElementStream {
   }
 
   /**
-   * Tells whether {@code r} can be overwritten block by block while {@code a} is read, such that
-   * each element depends on those at its own place only.
+   * {@return whether {@code r} can be overwritten block by block while {@code a} is read, such that
+   * each element depends on those at its own place only}
+   *
+   * @param r the result
+   * @param a the operand
    */
   public static boolean canOverwrite(Tensor r, Tensor a) {
     return Blocks.independent(r, a);
