@@ -250,7 +250,7 @@ return function(image)
       return native.shipped('landscape.jpg', tensortype)
    end
 
-   --- Returns a grey picture of 256x256 to try things on; HxW as in Torch.
+   --- Returns a grey picture of 256x256 to try things on.
    -- @string[opt] tensortype byte, float or double; else torch.Tensor's type
    function image.fabio(tensortype)
       return native.shipped('portrait.jpg', tensortype)[1]
