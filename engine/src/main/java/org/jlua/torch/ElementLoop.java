@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.function.DoubleUnaryOperator;
 import org.jlua.compiler.Opcode;
 import org.jlua.compiler.Prototype;
@@ -30,7 +31,16 @@ final class ElementLoop {
 
   /** The kernels of an interpreter, by what the compiler made of a function's text. */
   static final class Kernels {
-    private final Map<Prototype, Made> made = new java.util.WeakHashMap<>();
+    /** A class takes some tens of milliseconds the first time, and one for each function. */
+    private static final long WORTH_A_CLASS = 30_000;
+
+    private final Map<Prototype, Made> made = new WeakHashMap<>();
+    private final Map<Prototype, Long> elements = new WeakHashMap<>();
+
+    /** Counts elements that a function is called for; tells whether they are worth a loop. */
+    boolean worthLoop(Closure function, long count) {
+      return elements.merge(function.prototype(), count, Long::sum) >= WORTH_A_CLASS;
+    }
 
     private LoopKernel of(Prototype prototype, byte[] classFile) {
       Made known = made.get(prototype);
@@ -53,10 +63,8 @@ final class ElementLoop {
   }
 
   /** Returns a function of so many parameters in this form, or null if it is not suited. */
-  static ElementLoop of(Kernels kernels, LuaValue function, int parameters) {
-    return function instanceof Closure closure
-        ? new Translation(kernels, closure, parameters).run()
-        : null;
+  static ElementLoop of(Kernels kernels, Closure function, int parameters) {
+    return new Translation(kernels, function, parameters).run();
   }
 
   /** Overwrites elements of the first array; see {@link LoopKernel#run}. */

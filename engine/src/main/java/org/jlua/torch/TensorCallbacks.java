@@ -7,6 +7,7 @@ import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
 import org.jlua.vm.Args;
 import org.jlua.vm.Builtin;
+import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -16,11 +17,8 @@ import org.luaj.vm2.Varargs;
 
 /** Lua functions called for each element: {@code apply}, {@code map}, {@code map2}. */
 final class TensorCallbacks extends Family {
-  /** From this many elements on a loop is made of a function that is suited. */
-  private static final int WORTH_A_LOOP = 1000;
-
-  /** Elements in one run of a loop. */
-  private static final int BLOCK = 512;
+  /** Elements in one run of a loop: few, since HotSpot compiles what is called often. */
+  private static final int BLOCK = 128;
 
   private final ElementLoop.Kernels kernels = new ElementLoop.Kernels();
 
@@ -64,7 +62,9 @@ final class TensorCallbacks extends Family {
 
   /** Runs a function that only computes as a loop; returns false if it is not like that. */
   private boolean runAsLoop(LuaFunction f, Tensor[] tensors) {
-    if (tensors[0].nElement() < WORTH_A_LOOP || torch.interpreter().stack().hook() != null) {
+    if (!(f instanceof Closure closure)
+        || !kernels.worthLoop(closure, tensors[0].nElement())
+        || torch.interpreter().stack().hook() != null) {
       return false;
     }
     for (Tensor operand : tensors) {
@@ -72,7 +72,7 @@ final class TensorCallbacks extends Family {
         return false;
       }
     }
-    ElementLoop loop = ElementLoop.of(kernels, f, tensors.length);
+    ElementLoop loop = ElementLoop.of(kernels, closure, tensors.length);
     if (loop == null) {
       return false;
     }
