@@ -404,6 +404,7 @@ public final class DebugLibrary {
       }
     }
     stack.setHook(events == 0 ? null : new Hook(function, events, Math.max(count, 0)));
+    interpreter.noticeHook();
     return LuaValue.NONE;
   }
 

@@ -23,6 +23,11 @@ public final class CallStack {
   /** What debug.sethook set, or null. */
   Hook hook;
 
+  /** The tail call that a translated function left to whoever runs it. */
+  LuaValue tailCallee;
+
+  Varargs tailArguments;
+
   CallStack() {
     fill(0);
   }
@@ -111,6 +116,20 @@ public final class CallStack {
     frame.varargs = varargs;
     frame.pc = 0;
     frame.openUpvalues = null;
+    frame.tailCalls = 0;
+    return frame;
+  }
+
+  /** Pushes the frame of a translated function; what it does not set is unset in frames left. */
+  Frame pushCompiled(Closure closure) {
+    int d = depth;
+    if (d == frames.length) {
+      grow();
+    }
+    Frame frame = frames[d];
+    depth = d + 1;
+    frame.function = closure;
+    frame.pc = 0;
     frame.tailCalls = 0;
     return frame;
   }

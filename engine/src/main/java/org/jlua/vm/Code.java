@@ -6,8 +6,7 @@ import org.luaj.vm2.LuaValue;
 
 /**
  * A prototype made ready to run in one interpreter: constants as Lua values, places where
- * instructions remember the table slots of their fields. Compiled forms of hot functions belong
- * here too.
+ * instructions remember the table slots of their fields, and its translation once it is hot.
  */
 final class Code {
   final Prototype prototype;
@@ -17,8 +16,20 @@ final class Code {
   final int parameters;
   final boolean vararg;
 
-  /** For each instruction, where in a table's nodes its constant key was found last. */
+  /**
+   * For each instruction, where in a table's nodes its constant key was found last; for those that
+   * jump back, how often they did.
+   */
   final int[] slots;
+
+  /** Decides about translations of this code. */
+  final HotCode hot;
+
+  /** The function's translation, or null. */
+  CompiledFunction compiled;
+
+  /** Calls since {@link HotCode#function} was asked last. */
+  int calls;
 
   private final Code[] children;
   private final Interpreter interpreter;
@@ -33,6 +44,7 @@ final class Code {
     this.children = new Code[prototype.children().length];
     this.slots = new int[instructions.length];
     this.constants = link(prototype.constants());
+    this.hot = new HotCode(this, interpreter);
   }
 
   private LuaValue[] link(Object[] values) {
@@ -43,6 +55,7 @@ final class Code {
         linked[i] = LuaValue.NIL;
       } else if (v instanceof LuaString s) {
         linked[i] = interpreter.intern(s);
+        interpreter.noteConstant(s);
       } else if (v instanceof Double d) {
         linked[i] = NumberValue.of(d.doubleValue());
       } else {

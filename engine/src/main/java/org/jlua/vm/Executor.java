@@ -27,23 +27,23 @@ final class Executor {
   // ---- entry
 
   static Varargs call(Closure function, Varargs args) {
-    Code code = function.code;
-    LuaValue[] r = new LuaValue[code.registers];
-    int parameters = code.parameters;
-    int given = Math.min(args.narg(), parameters);
-    for (int i = 0; i < given; i++) {
-      r[i] = args.arg(i + 1);
-    }
-    for (int i = given; i < parameters; i++) {
-      r[i] = NIL;
-    }
-    return execute(function, r, code.vararg ? args.subargs(parameters + 1) : NONE);
+    CompiledFunction compiled = translation(function.code);
+    return compiled != null ? compiled.call(function, args) : interpret(function, args);
+  }
+
+  static Varargs call(Closure function, LuaValue a) {
+    CompiledFunction compiled = translation(function.code);
+    return compiled != null ? compiled.call(function, a) : interpret(function, a);
   }
 
   static Varargs call(Closure function, LuaValue a, LuaValue b) {
     Code code = function.code;
+    CompiledFunction compiled = translation(code);
+    if (compiled != null) {
+      return compiled.call(function, a, b);
+    }
     if (code.vararg || code.parameters < 2) {
-      return call(function, LuaValue.varargsOf(a, b));
+      return interpret(function, LuaValue.varargsOf(a, b));
     }
     LuaValue[] r = new LuaValue[code.registers];
     r[0] = a;
@@ -55,7 +55,31 @@ final class Executor {
   }
 
   static Varargs call(Closure function, LuaValue a, LuaValue b, LuaValue c) {
-    return call(function, LuaValue.varargsOf(a, b, c));
+    CompiledFunction compiled = translation(function.code);
+    return compiled != null
+        ? compiled.call(function, a, b, c)
+        : interpret(function, LuaValue.varargsOf(a, b, c));
+  }
+
+  /** Returns the translation of a function that is called often, or null. */
+  private static CompiledFunction translation(Code code) {
+    CompiledFunction compiled = code.compiled;
+    return compiled == null && ++code.calls > HotCode.CALLS ? code.hot.function() : compiled;
+  }
+
+  /** Calls a function without looking for a translation. */
+  static Varargs interpret(Closure function, Varargs args) {
+    Code code = function.code;
+    LuaValue[] r = new LuaValue[code.registers];
+    int parameters = code.parameters;
+    int given = Math.min(args.narg(), parameters);
+    for (int i = 0; i < given; i++) {
+      r[i] = args.arg(i + 1);
+    }
+    for (int i = given; i < parameters; i++) {
+      r[i] = NIL;
+    }
+    return execute(function, r, code.vararg ? args.subargs(parameters + 1) : NONE);
   }
 
   /** Makes the registers of a call whose arguments stand in the caller's registers. */
@@ -77,23 +101,44 @@ final class Executor {
   private static Varargs execute(Closure function, LuaValue[] registers, Varargs varargs) {
     Interpreter interpreter = function.interpreter;
     CallStack stack = interpreter.stack();
-    Operators ops = interpreter.operators();
     Frame frame = stack.push(function, registers, varargs);
     if (interpreter.signalled) {
       interpreter.handleSignal();
     }
+    if (stack.hook != null) {
+      stack.hook.called(interpreter);
+    }
+    return run(function, frame, registers, 0, NONE, 0);
+  }
+
+  /**
+   * Runs a function from an instruction on until it returns.
+   *
+   * @param function the function, whose frame is on top of the stack
+   * @param registers its registers, which are the frame's
+   * @param first the instruction
+   * @param results a list of open length that the instruction may take, behind the registers below
+   *     {@code resultsAt}
+   */
+  static Varargs run(
+      Closure function,
+      Frame frame,
+      LuaValue[] registers,
+      int first,
+      Varargs results,
+      int resultsAt) {
+    Interpreter interpreter = function.interpreter;
+    CallStack stack = interpreter.stack();
+    Operators ops = interpreter.operators();
     Closure closure = function;
     LuaValue[] r = registers;
     Code running = closure.code;
     int[] code = running.instructions;
     LuaValue[] k = running.constants;
-    Varargs open = NONE;
-    int openAt = 0;
-    int pc = 0;
+    Varargs open = results;
+    int openAt = resultsAt;
+    int pc = first;
     Hook hook = stack.hook;
-    if (hook != null) {
-      hook.called(interpreter);
-    }
     while (true) {
       int i = code[pc++];
       if (hook != null) {
@@ -308,11 +353,20 @@ final class Executor {
           break;
         case Opcode.JMP:
           {
-            int distance = (i >>> 14) - 131071;
-            pc += distance;
-            if (distance < 0 && interpreter.signalled) {
-              frame.pc = pc - distance;
-              interpreter.handleSignal();
+            int last = pc - 1;
+            pc += (i >>> 14) - 131071;
+            if (pc <= last) {
+              if (interpreter.signalled) {
+                frame.pc = last + 1;
+                interpreter.handleSignal();
+                hook = stack.hook;
+              }
+              if (++running.slots[last] > HotCode.ROUNDS && hook == null) {
+                pc = running.hot.runLoop(closure, frame, r, pc, last);
+                open = frame.open;
+                openAt = frame.openAt;
+                hook = stack.hook;
+              }
             }
             break;
           }
@@ -391,8 +445,8 @@ final class Executor {
             int b = i >>> 23;
             int c = i >>> 14 & 0x1ff;
             Varargs result;
-            if (b != 0 && r[a] instanceof Closure callee && !callee.code.vararg) {
-              result = execute(callee, enter(callee.code, r, a + 1, b - 1), NONE);
+            if (b != 0 && r[a] instanceof Closure callee) {
+              result = call(callee, r, a + 1, b - 1);
             } else {
               result = invoke(interpreter, r[a], arguments(r, a + 1, b, open, openAt));
             }
@@ -413,25 +467,27 @@ final class Executor {
           {
             frame.pc = pc;
             Varargs args = arguments(r, a + 1, i >>> 23, open, openAt);
-            if (!(r[a] instanceof Closure callee)) {
-              Varargs result = invoke(interpreter, r[a], args);
-              leave(interpreter, stack, frame);
-              return result;
-            }
-            if (frame.openUpvalues != null) {
+            Closure callee = r[a] instanceof Closure c ? c : null;
+            if (callee != null && frame.openUpvalues != null) {
               frame.closeUpvalues(0);
+            }
+            if (callee == null || translation(callee.code) != null) {
+              stack.tailCallee = r[a];
+              stack.tailArguments = args;
+              Varargs result = finishTranslatedCalls(interpreter, frame);
+              if (result != CompiledFunction.TAIL_CALL) {
+                return result;
+              }
+              callee = (Closure) stack.tailCallee;
+              args = stack.tailArguments;
             }
             closure = callee;
             running = callee.code;
             code = running.instructions;
             k = running.constants;
-            r = tailRegisters(running, args);
-            frame.function = callee;
-            frame.registers = r;
-            frame.varargs = running.vararg ? args.subargs(running.parameters + 1) : NONE;
-            frame.tailCalls++;
-            frame.pc = 0;
+            r = tailRegisters(frame, callee, args);
             pc = 0;
+            hook = stack.hook;
             if (hook != null) {
               hook.called(interpreter);
             }
@@ -456,10 +512,18 @@ final class Executor {
               NumberValue n = new NumberValue(index);
               r[a] = n;
               r[a + 3] = n;
+              int last = pc - 1;
               pc += (i >>> 14) - 131071;
               if (interpreter.signalled) {
-                frame.pc = pc;
+                frame.pc = last + 1;
                 interpreter.handleSignal();
+                hook = stack.hook;
+              }
+              if (++running.slots[last] > HotCode.ROUNDS && hook == null) {
+                pc = running.hot.runLoop(closure, frame, r, pc, last);
+                open = frame.open;
+                openAt = frame.openAt;
+                hook = stack.hook;
               }
             }
             break;
@@ -532,7 +596,7 @@ final class Executor {
 
   // ---- parts of instructions
 
-  private static void leave(Interpreter interpreter, CallStack stack, Frame frame) {
+  static void leave(Interpreter interpreter, CallStack stack, Frame frame) {
     if (stack.hook != null) {
       stack.hook.returned(interpreter, frame);
     }
@@ -545,7 +609,7 @@ final class Executor {
   }
 
   /** Returns a string field, looked for first where this instruction found it last. */
-  private static LuaValue fieldOrNull(Table t, LuaString key, int[] slots, int pc) {
+  static LuaValue fieldOrNull(Table t, LuaString key, int[] slots, int pc) {
     int slot = slots[pc - 1];
     if (t.keyAt(slot, key)) {
       return t.valueAt(slot);
@@ -558,7 +622,7 @@ final class Executor {
     return t.valueAt(slot);
   }
 
-  private static void setField(
+  static void setField(
       Operators ops, Table t, LuaString key, LuaValue value, int[] slots, int pc) {
     int slot = slots[pc - 1];
     if (value != NIL) {
@@ -581,7 +645,7 @@ final class Executor {
   }
 
   /** Looks up a method: in the object itself, then along tables in {@code __index}. */
-  private static LuaValue method(
+  static LuaValue method(
       Operators ops, LuaValue object, LuaValue key, int[] slots, int pc) {
     if (!(key instanceof LuaString s)) {
       return ops.index(object, key);
@@ -608,6 +672,28 @@ final class Executor {
     return ops.index(owner, key);
   }
 
+  /** Calls a function whose arguments stand in registers. */
+  private static Varargs call(Closure callee, LuaValue[] r, int first, int given) {
+    Code code = callee.code;
+    if (translation(code) != null) {
+      return callTranslated(callee, r, first, given);
+    }
+    return code.vararg
+        ? interpret(callee, arguments(r, first, given + 1, NONE, 0))
+        : execute(callee, enter(code, r, first, given), NONE);
+  }
+
+  private static Varargs callTranslated(Closure callee, LuaValue[] r, int first, int given) {
+    CompiledFunction compiled = callee.code.compiled;
+    return switch (given) {
+      case 0 -> compiled.call(callee);
+      case 1 -> compiled.call(callee, r[first]);
+      case 2 -> compiled.call(callee, r[first], r[first + 1]);
+      case 3 -> compiled.call(callee, r[first], r[first + 1], r[first + 2]);
+      default -> compiled.call(callee, LuaValue.varargsOf(r, first, given));
+    };
+  }
+
   private static Varargs invoke(Interpreter interpreter, LuaValue callee, Varargs args) {
     if (callee instanceof Closure c) {
       return call(c, args);
@@ -628,7 +714,7 @@ final class Executor {
   }
 
   /** Copies into one flat list, since nested ones get slower with each level. */
-  private static Varargs append(LuaValue[] r, int first, int fixed, Varargs open) {
+  static Varargs append(LuaValue[] r, int first, int fixed, Varargs open) {
     int more = open.narg();
     LuaValue[] all = new LuaValue[fixed + more];
     System.arraycopy(r, first, all, 0, fixed);
@@ -638,12 +724,64 @@ final class Executor {
     return LuaValue.varargsOf(all);
   }
 
-  private static LuaValue[] tailRegisters(Code code, Varargs args) {
+  /** Makes a frame that of a function that its function called in place of itself. */
+  private static LuaValue[] tailRegisters(Frame frame, Closure callee, Varargs args) {
+    Code code = callee.code;
     LuaValue[] r = new LuaValue[code.registers];
     for (int i = 0; i < code.parameters; i++) {
       r[i] = args.arg(i + 1);
     }
+    frame.function = callee;
+    frame.registers = r;
+    frame.varargs = code.vararg ? args.subargs(code.parameters + 1) : NONE;
+    frame.tailCalls++;
+    frame.pc = 0;
     return r;
+  }
+
+  /** Makes the tail calls of a translated function that was called and left them to the caller. */
+  static Varargs finishTailCalls(Interpreter interpreter, Frame frame) {
+    CallStack stack = interpreter.stack();
+    Varargs result = finishTranslatedCalls(interpreter, frame);
+    if (result != CompiledFunction.TAIL_CALL) {
+      return result;
+    }
+    Closure callee = (Closure) stack.tailCallee;
+    LuaValue[] r = tailRegisters(frame, callee, stack.tailArguments);
+    if (stack.hook != null) {
+      stack.hook.called(interpreter);
+    }
+    if (interpreter.signalled) {
+      interpreter.handleSignal();
+    }
+    return run(callee, frame, r, 0, NONE, 0);
+  }
+
+  /**
+   * Makes the tail call that the stack keeps, and those that follow, until one is of a function for
+   * the interpreter; returns its TAIL_CALL in that case, and otherwise the last one's results.
+   */
+  private static Varargs finishTranslatedCalls(Interpreter interpreter, Frame frame) {
+    CallStack stack = interpreter.stack();
+    while (stack.tailCallee instanceof Closure callee) {
+      CompiledFunction compiled = translation(callee.code);
+      if (compiled == null || stack.hook != null || interpreter.signalled) {
+        return CompiledFunction.TAIL_CALL;
+      }
+      Varargs args = stack.tailArguments;
+      frame.function = callee;
+      frame.registers = null;
+      frame.varargs = null;
+      frame.tailCalls++;
+      frame.pc = 0;
+      Varargs result = compiled.enter(callee, frame, args);
+      if (result != CompiledFunction.TAIL_CALL) {
+        return result;
+      }
+    }
+    Varargs result = invoke(interpreter, stack.tailCallee, stack.tailArguments);
+    leave(interpreter, stack, frame);
+    return result;
   }
 
   private static void prepareLoop(LuaValue[] r, int a) {
@@ -700,7 +838,7 @@ final class Executor {
     return true;
   }
 
-  private static void storeList(Table t, int offset, Varargs values) {
+  static void storeList(Table t, int offset, Varargs values) {
     int count = values.narg();
     t.presize(offset + count);
     for (int n = 1; n <= count; n++) {
@@ -708,7 +846,7 @@ final class Executor {
     }
   }
 
-  private static Closure makeClosure(Code code, Closure enclosing, Frame frame) {
+  static Closure makeClosure(Code code, Closure enclosing, Frame frame) {
     int[] sources = code.prototype.upvalues();
     UpValue[] upvalues = new UpValue[sources.length];
     for (int n = 0; n < sources.length; n++) {
@@ -719,7 +857,7 @@ final class Executor {
   }
 
   /** Decodes a table size: three bits of mantissa, the rest exponent. */
-  private static int size(int encoded) {
+  static int size(int encoded) {
     int exponent = encoded >> 3 & 31;
     return exponent == 0 ? encoded : (encoded & 7) + 8 << exponent - 1;
   }

@@ -18,7 +18,10 @@ public final class Frame {
   /** The function that is called: a {@link Closure} or a {@link Builtin}. */
   LuaFunction function;
 
-  /** Registers of a closure; null in the frame of a builtin. */
+  /**
+   * Registers of a closure; null in the frame of a builtin, and of a translated function that shares
+   * none with closures.
+   */
   LuaValue[] registers;
 
   /** The extra arguments of a vararg function. */
@@ -27,8 +30,13 @@ public final class Frame {
   /** Index of the instruction behind the one that runs; kept up to date at each that may raise. */
   int pc;
 
-  /** First register behind a list of open length (results of a call, varargs), if one is there. */
-  int top;
+  /** The list of open length with which a translated loop ended, and its first register. */
+  Varargs open = LuaValue.NONE;
+
+  int openAt;
+
+  /** The second value of a translated generic for's step. */
+  LuaValue second;
 
   /** Upvalues that still live in the registers, highest register first. */
   UpValue openUpvalues;
@@ -82,7 +90,7 @@ public final class Frame {
     return switch (Opcode.op(i)) {
       case Opcode.CALL, Opcode.TAILCALL -> Opcode.a(i);
       case Opcode.TFORLOOP -> Opcode.a(i) + 3;
-      default -> registers.length;
+      default -> c.code.registers;
     };
   }
 
@@ -106,18 +114,20 @@ public final class Frame {
 
   /** Returns the value of a local variable that {@link #localName} knows. */
   public LuaValue local(int n) {
-    LuaValue value = registers[n - 1];
+    LuaValue value = registers == null ? null : registers[n - 1];
     return value == null ? LuaValue.NIL : value;
   }
 
   /** Changes a local variable that {@link #localName} knows. */
   public void setLocal(int n, LuaValue value) {
-    registers[n - 1] = value;
+    if (registers != null) {
+      registers[n - 1] = value;
+    }
   }
 
   /** Returns the extra arguments of a vararg function. */
   public Varargs extraArguments() {
-    return registers == null ? LuaValue.NONE : varargs;
+    return varargs == null ? LuaValue.NONE : varargs;
   }
 
   UpValue findUpvalue(int register) {

@@ -29,6 +29,8 @@ public final class Interpreter implements AutoCloseable {
 
   /** How often an error handler that fails is called again with its own error. */
   private static final int MAX_ERRORS_IN_HANDLER = 200;
+  private static final LuaString GETLOCAL = Strings.of("getlocal");
+  private static final LuaString SETLOCAL = Strings.of("setlocal");
 
   private final Operators operators = new Operators(this);
   private Table globals = new Table(0, 64);
@@ -49,6 +51,9 @@ public final class Interpreter implements AutoCloseable {
 
   /** Whether {@link #handleSignal} has something to do; looked at in calls and loops. */
   volatile boolean signalled;
+
+  private boolean translating = !Boolean.getBoolean("jlua.translate.off");
+  private boolean localsObserved;
 
   private volatile RuntimeException interruption;
   private boolean closed;
@@ -392,13 +397,43 @@ public final class Interpreter implements AutoCloseable {
 
   /** Returns whether {@link #interrupt} was called and nothing has noticed it yet. */
   public boolean isInterruptPending() {
-    return signalled;
+    return interruption != null;
+  }
+
+  /** Makes translated code leave for the interpreter, which looks whether there is a hook. */
+  public void noticeHook() {
+    signalled = true;
   }
 
   /** Raises what {@link #interrupt} asked for, if anything; for builtins that wait. */
   public void checkInterrupt() {
     if (signalled) {
       handleSignal();
+    }
+  }
+
+  // ---- translation
+
+  /**
+   * Switches the translation of hot functions and loops to JVM bytecode on or off; on at first.
+   * What is translated stays so.
+   */
+  public void setTranslating(boolean on) {
+    translating = on;
+  }
+
+  /**
+   * Returns whether hot functions and loops are translated to JVM bytecode. They are not once code
+   * was loaded that may look into the local variables of others, which translations keep elsewhere.
+   */
+  public boolean isTranslating() {
+    return translating && !localsObserved;
+  }
+
+  /** Looks at a constant of code that is loaded. */
+  void noteConstant(LuaString s) {
+    if (s.m_length == 8 && (s.equals(GETLOCAL) || s.equals(SETLOCAL))) {
+      localsObserved = true;
     }
   }
 

@@ -237,6 +237,11 @@ public final class Operators {
     return interpreter.call(handler, LuaValue.varargsOf(a, b)).arg1();
   }
 
+  /** Concatenates strings and numbers. */
+  static LuaValue join(LuaValue[] v) {
+    return join(v, 0, v.length - 2, v[v.length - 1].strvalue());
+  }
+
   private static LuaValue join(LuaValue[] v, int first, int last, LuaString tail) {
     long size = tail.m_length;
     LuaString[] parts = new LuaString[last - first + 1];

@@ -71,7 +71,8 @@ public final class VariableNames {
 
   private static Name inRegister(
       Prototype p, int pc, int register, LuaValue[] registers, LuaValue culprit) {
-    boolean holds = register < CONSTANT_BIT && registers[register] == culprit;
+    boolean holds =
+        registers != null && register < CONSTANT_BIT && registers[register] == culprit;
     return holds ? nameOf(p, pc, register) : null;
   }
 
