@@ -8,14 +8,16 @@ import org.luaj.vm2.Varargs;
  * methods with fixed numbers of arguments spare the callers a list.
  */
 abstract class CompiledFunction {
-  /** What {@link #enter} returns when the function ended in a tail call that is still to be made. */
+  /**
+   * What {@link #enter} returns when the function ended in a tail call that is still to be made.
+   */
   static final Varargs TAIL_CALL = new TailCall();
 
   /**
    * Runs the function in a frame that is already on the stack, and takes that off when it returns.
    *
-   * @return the results; or {@link #TAIL_CALL}: the frame is still there, and what to call stands in
-   *     {@link CallStack#tailCallee} and {@link CallStack#tailArguments}
+   * @return the results; or {@link #TAIL_CALL}: the frame is still there, and what to call stands
+   *     in {@link CallStack#tailCallee} and {@link CallStack#tailArguments}
    */
   abstract Varargs enter(Closure closure, Frame frame, Varargs args);
 

@@ -79,7 +79,8 @@ final class ConstantFields {
       mv.visitVarInsn(ALOAD, 0);
       mv.visitLdcInsn(index++);
       mv.visitInsn(AALOAD);
-      mv.visitTypeInsn(CHECKCAST, org.objectweb.asm.Type.getType(field.descriptor).getInternalName());
+      mv.visitTypeInsn(
+          CHECKCAST, org.objectweb.asm.Type.getType(field.descriptor).getInternalName());
       mv.visitFieldInsn(PUTSTATIC, TranslationWriter.SELF_CLASS, field.name, field.descriptor);
     }
     mv.visitInsn(RETURN);

@@ -622,8 +622,7 @@ final class Executor {
     return t.valueAt(slot);
   }
 
-  static void setField(
-      Operators ops, Table t, LuaString key, LuaValue value, int[] slots, int pc) {
+  static void setField(Operators ops, Table t, LuaString key, LuaValue value, int[] slots, int pc) {
     int slot = slots[pc - 1];
     if (value != NIL) {
       if (!t.keyAt(slot, key)) {
@@ -645,8 +644,7 @@ final class Executor {
   }
 
   /** Looks up a method: in the object itself, then along tables in {@code __index}. */
-  static LuaValue method(
-      Operators ops, LuaValue object, LuaValue key, int[] slots, int pc) {
+  static LuaValue method(Operators ops, LuaValue object, LuaValue key, int[] slots, int pc) {
     if (!(key instanceof LuaString s)) {
       return ops.index(object, key);
     }

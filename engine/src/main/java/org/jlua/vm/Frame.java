@@ -19,8 +19,8 @@ public final class Frame {
   LuaFunction function;
 
   /**
-   * Registers of a closure; null in the frame of a builtin, and of a translated function that shares
-   * none with closures.
+   * Registers of a closure; null in the frame of a builtin, and of a translated function that
+   * shares none with closures.
    */
   LuaValue[] registers;
 

@@ -21,8 +21,7 @@ final class FunctionTranslator extends InstructionWriter {
   private FunctionTranslator(Code code, RegisterUse use, ConstantFields constants) {
     super(code, use, constants);
     parameters = code.parameters;
-    bodyDescriptor =
-        "(" + CL + FR + LV.repeat(parameters) + (code.vararg ? VA : "") + ")" + VA;
+    bodyDescriptor = "(" + CL + FR + LV.repeat(parameters) + (code.vararg ? VA : "") + ")" + VA;
   }
 
   /**
@@ -244,8 +243,7 @@ final class FunctionTranslator extends InstructionWriter {
           mv.visitVarInsn(ALOAD, 2 + from + n);
         }
         String values = LV.repeat(count - 1) + VA;
-        mv.visitMethodInsn(
-            INVOKESTATIC, LUA_VALUE, "varargsOf", "(" + values + ")" + VA, false);
+        mv.visitMethodInsn(INVOKESTATIC, LUA_VALUE, "varargsOf", "(" + values + ")" + VA, false);
       }
     }
   }
@@ -274,8 +272,7 @@ final class FunctionTranslator extends InstructionWriter {
     mv.visitJumpInsn(IFNONNULL, entered);
     mv.visitVarInsn(ALOAD, 1);
     list.run();
-    mv.visitMethodInsn(
-        INVOKESTATIC, V + "Executor", "interpret", "(" + CL + VA + ")" + VA, false);
+    mv.visitMethodInsn(INVOKESTATIC, V + "Executor", "interpret", "(" + CL + VA + ")" + VA, false);
     mv.visitInsn(ARETURN);
     mv.visitLabel(entered);
     Object[] all = java.util.Arrays.copyOf(locals, frame + 1);

@@ -597,8 +597,7 @@ abstract class InstructionWriter extends TranslationWriter {
       case 3 -> {
         pushValue(first);
         pushValue(first + 1);
-        mv.visitMethodInsn(
-            INVOKESTATIC, LUA_VALUE, "varargsOf", "(" + LV + VA + ")" + VA, false);
+        mv.visitMethodInsn(INVOKESTATIC, LUA_VALUE, "varargsOf", "(" + LV + VA + ")" + VA, false);
       }
       default -> {
         pushArray(first, b - 1);

@@ -7,8 +7,8 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
- * What translated code ({@link Translator}) calls for instructions that are more than a few bytes of
- * JVM bytecode. Small, so that HotSpot takes them into their callers.
+ * What translated code ({@link Translator}) calls for instructions that are more than a few bytes
+ * of JVM bytecode. Small, so that HotSpot takes them into their callers.
  *
  * <p>Those that return null or false where an operand has no such operation leave it to the
  * interpreter to raise the error, since it knows the variable's name.
@@ -176,8 +176,7 @@ final class Instructions {
     return missing(ops, frame, object, key, pc);
   }
 
-  private static LuaValue missing(
-      Operators ops, Frame frame, LuaValue object, double key, int pc) {
+  private static LuaValue missing(Operators ops, Frame frame, LuaValue object, double key, int pc) {
     if (object instanceof Table t && t.metatable() == null) {
       return NIL;
     }
@@ -338,8 +337,7 @@ final class Instructions {
   }
 
   /** Returns the length of any value, which stands in a register of the frame too. */
-  static LuaValue length(
-      Operators ops, Frame frame, LuaValue v, LuaValue[] registers, int pc) {
+  static LuaValue length(Operators ops, Frame frame, LuaValue v, LuaValue[] registers, int pc) {
     LuaValue[] before = frame.registers;
     frame.registers = registers;
     frame.pc = pc;

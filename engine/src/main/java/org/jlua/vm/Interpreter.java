@@ -29,6 +29,7 @@ public final class Interpreter implements AutoCloseable {
 
   /** How often an error handler that fails is called again with its own error. */
   private static final int MAX_ERRORS_IN_HANDLER = 200;
+
   private static final LuaString GETLOCAL = Strings.of("getlocal");
   private static final LuaString SETLOCAL = Strings.of("setlocal");
 

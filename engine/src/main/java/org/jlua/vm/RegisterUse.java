@@ -174,8 +174,7 @@ final class RegisterUse {
         operand(c, register);
       }
       case Opcode.CONCAT -> range(b, c, register);
-      case Opcode.CALL, Opcode.TAILCALL ->
-          range(a, b == 0 ? openAt(pc) - 1 : a + b - 1, register);
+      case Opcode.CALL, Opcode.TAILCALL -> range(a, b == 0 ? openAt(pc) - 1 : a + b - 1, register);
       case Opcode.RETURN -> range(a, b == 0 ? openAt(pc) - 1 : a + b - 2, register);
       case Opcode.SETLIST -> range(a, b == 0 ? openAt(pc) - 1 : a + b, register);
       case Opcode.FORLOOP, Opcode.FORPREP, Opcode.TFORLOOP -> range(a, a + 2, register);

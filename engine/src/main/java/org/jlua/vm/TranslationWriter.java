@@ -393,23 +393,18 @@ abstract class TranslationWriter {
     if (known == null) {
       known = states[pc] = state.clone();
       for (int r = 0; r < known.length; r++) {
-        if (!live.get(r)) {
-          known[r] = 0;
-        }
+        known[r] = live.get(r) ? (byte) Math.max(known[r], VALUE) : 0;
       }
       changed = true;
       return;
     }
     for (int r = 0; r < known.length; r++) {
-      if (live.get(r) && state[r] < known[r]) {
-        known[r] = merge(state[r]);
+      byte merged = (byte) Math.max(state[r], VALUE);
+      if (live.get(r) && merged < known[r]) {
+        known[r] = merged;
         changed = true;
       }
     }
-  }
-
-  private static byte merge(byte lower) {
-    return lower == 0 ? VALUE : lower;
   }
 
   private void convert(byte[] expected) {

@@ -71,8 +71,7 @@ public final class VariableNames {
 
   private static Name inRegister(
       Prototype p, int pc, int register, LuaValue[] registers, LuaValue culprit) {
-    boolean holds =
-        registers != null && register < CONSTANT_BIT && registers[register] == culprit;
+    boolean holds = registers != null && register < CONSTANT_BIT && registers[register] == culprit;
     return holds ? nameOf(p, pc, register) : null;
   }
 

@@ -11,13 +11,28 @@ import java.util.stream.Stream;
 final class LuaFile {
   private static final int SHOWN_ERROR_CHARACTERS = 2000;
 
+  private static final String TRANSLATE_ALL = "-Djlua.translate.calls=0 -Djlua.translate.rounds=0";
+
   private final Path path;
   private final String name;
+  private final String options;
 
   private LuaFile(Path folder, Path path) {
     this.path = path;
     String relative = folder.relativize(path).toString();
     this.name = relative.substring(0, relative.length() - ".lua".length());
+    this.options = null;
+  }
+
+  private LuaFile(LuaFile file, String options) {
+    this.path = file.path;
+    this.name = file.name;
+    this.options = options;
+  }
+
+  /** Returns this file, run with each function and loop translated to JVM bytecode at once. */
+  LuaFile translated() {
+    return new LuaFile(this, TRANSLATE_ALL);
   }
 
   /** Returns the files in a folder and the folders below it, by name. */
@@ -70,7 +85,8 @@ final class LuaFile {
   }
 
   private Command.Result run() throws IOException, InterruptedException {
-    return Command.jlua(path.getFileName().toString()).in(path.getParent()).run();
+    Command command = Command.jlua(path.getFileName().toString()).in(path.getParent());
+    return options == null ? command.run() : command.with("JLUA_OPTS", options).run();
   }
 
   private Path sibling(String ending) {

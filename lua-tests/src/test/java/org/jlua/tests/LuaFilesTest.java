@@ -34,6 +34,17 @@ class LuaFilesTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> shouldRunWithoutComplaintWhenTranslatedAtOnce() throws IOException {
+    return each("assert", file -> assertThat(file.translated().problemOnItsOwn()).isEmpty());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> shouldPrintWhatTheReferencePrintsWhenTranslatedAtOnce() throws IOException {
+    return each(
+        "compare/lang", file -> assertThat(file.translated().problemAgainstReference()).isEmpty());
+  }
+
+  @TestFactory
   Stream<DynamicTest> shouldPrintWhatTheReferencePrints() throws IOException {
     Set<String> pending = PendingCases.read(COMPARE);
     return each(
