@@ -37,7 +37,7 @@ final class EnvironmentFunctions extends Family {
     torch.module().rawset(interpreter.intern("_heaptracking"), LuaValue.FALSE);
     LuaString include = interpreter.intern("include");
     interpreter.globals().rawset(include, torch.module().rawget(include));
-    torch.classes().define("torch.Allocator", null, null, null, null);
+    torch.classes().defineAbstract("torch.Allocator");
   }
 
   @Override

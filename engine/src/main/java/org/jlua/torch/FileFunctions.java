@@ -69,7 +69,10 @@ final class FileFunctions extends Family {
 
   private void defineClass(String name, String parent, String constructor, String methods) {
     Builtin made = constructor == null ? null : lazily(constructor);
-    Table metatable = torch.classes().define(name, parent, made, null, null);
+    Table metatable =
+        made == null
+            ? torch.classes().defineAbstract(name)
+            : torch.classes().define(name, parent, made, null, null);
     for (String method : methods.split(" ")) {
       metatable.rawset(torch.interpreter().intern(method), lazily(method));
     }

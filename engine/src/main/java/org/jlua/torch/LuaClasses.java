@@ -8,12 +8,14 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
- * The classes of torch that are written in Lua: their names exist from the start, their modules are
- * loaded when they are first used.
+ * The classes and functions of torch that are written in Lua: their names exist from the start,
+ * their modules are loaded when they are first used.
  */
 final class LuaClasses {
   private static final String[] NAMES = {"CmdLine", "Tester"};
-  private static final String TEST_SUITE = "TestSuite";
+
+  /** Functions of the table torch; the module of that name returns each. */
+  private static final String[] FUNCTIONS = {"TestSuite", "test"};
 
   private final Torch torch;
   private final Interpreter interpreter;
@@ -29,11 +31,11 @@ final class LuaClasses {
       LuaClass made = new LuaClass("torch." + name);
       torch.classes().defineLazily(made.name, new Builtin(made.name, made), torch.module(), made);
     }
-    torch.module().rawset(interpreter.intern(TEST_SUITE), new Builtin(TEST_SUITE, this::testSuite));
-  }
-
-  private Varargs testSuite(Varargs args) {
-    return interpreter.call(Modules.require(interpreter, "torch." + TEST_SUITE), args);
+    for (String name : FUNCTIONS) {
+      Builtin.Body body =
+          args -> interpreter.call(Modules.require(interpreter, "torch." + name), args);
+      torch.module().rawset(interpreter.intern(name), new Builtin(name, body));
+    }
   }
 
   /** One class, which its module defines anew as the same class. */

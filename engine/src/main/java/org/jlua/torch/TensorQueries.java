@@ -23,7 +23,7 @@ final class TensorQueries extends Family {
         this,
         TypeSet.STORED,
         "dim elementSize free isContiguous isSameSizeAs isSetTo isSize isTensor nDimension nElement"
-            + " retain size storage storageOffset stride totable");
+            + " retain size storage storageOffset stride totable __gc");
     c.shared(this, TypeSet.STORED, "cdata data");
     c.storageMethods(this, TypeSet.STORED, "cdata data");
     c.functions(this, "isStorage isTensor totable");
@@ -47,7 +47,7 @@ final class TensorQueries extends Family {
       case "storage" -> this::storage;
       case "totable" -> this::toTable;
       case "cdata", "data" -> this::data;
-      case "retain", "free" -> args -> LuaValue.NONE;
+      case "retain", "free", "__gc" -> args -> LuaValue.NONE;
       default -> throw new IllegalStateException(name);
     };
   }

@@ -243,6 +243,19 @@ final class TorchClasses {
               return object;
             });
     Builtin factory = new Builtin(name, args -> makeObject(new Table(), name));
-    return define(name, parent, constructor, factory, module);
+    Table metatable = define(name, parent, constructor, factory, module);
+    metatable.rawset(interpreter.intern("new"), constructor);
+    return metatable;
+  }
+
+  /** Makes a class that only has objects of its children. */
+  Table defineAbstract(String name) {
+    Builtin refusing =
+        new Builtin(
+            name,
+            args -> {
+              throw new LuaError("the class " + name + " has no constructor");
+            });
+    return define(name, null, refusing, null, null);
   }
 }
