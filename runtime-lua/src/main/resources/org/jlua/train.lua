@@ -109,4 +109,7 @@ for _, step in ipairs {language, strings, control, system, tensors, children} do
   print(pcall(step))
 end
 print(pcall(talk, nil))
+parallel.standby = 2
+sys.sleep(0.2)
+print(pcall(talk, nil))
 print(pcall(talk, 'thread'))

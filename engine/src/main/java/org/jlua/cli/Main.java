@@ -60,7 +60,7 @@ public final class Main {
       FileInputStream in = new FileInputStream(FileDescriptor.in);
       Interpreter interpreter = new Interpreter(in, out, err);
       if (Boolean.getBoolean(TRAINING)) {
-        interpreter.setExtension(Launcher.class, new RehearsalLauncher());
+        interpreter.setExtension(Launcher.class, new RehearsalLauncher(1));
       }
       status = new Program(interpreter, line).run();
     }

@@ -12,20 +12,29 @@ import org.jlua.parallel.ExitStatus;
 import org.jlua.parallel.LaunchedProcess;
 import org.jlua.parallel.Launcher;
 import org.jlua.parallel.LocalLauncher;
-import org.jlua.parallel.ParentConnection;
 import org.jlua.vm.Interpreter;
 
 /**
- * Starts the first child as a process, and what a child process does from then on as threads of
- * this JVM, so that an archive of the classes that this JVM loaded also suits children.
+ * Starts the first children as processes, and from then on, as threads of this JVM, what a child
+ * process does: so that an archive of the classes that this JVM loaded also suits children, and so
+ * that a process that stands by has done everything once.
  */
 final class RehearsalLauncher implements Launcher {
-  private boolean startedProcess;
+  private int processes;
+
+  /**
+   * Makes a launcher.
+   *
+   * @param processes how many children are to be processes
+   */
+  RehearsalLauncher(int processes) {
+    this.processes = processes;
+  }
 
   @Override
   public LaunchedProcess launch(ChildSpec spec) {
-    if (!startedProcess) {
-      startedProcess = true;
+    if (processes > 0) {
+      processes--;
       return LocalLauncher.create().launch(spec);
     }
     try {
@@ -50,7 +59,7 @@ final class RehearsalLauncher implements Launcher {
     @Override
     public void run() {
       try {
-        ChildMain.run(ParentConnection.rehearse(stdin));
+        ChildMain.run(stdin, true);
       } catch (IOException e) {
         e.printStackTrace();
       }

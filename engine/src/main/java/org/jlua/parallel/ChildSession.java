@@ -37,6 +37,7 @@ public final class ChildSession {
     this.interpreter = interpreter;
     this.parent = parent;
     Parallel.shareOutput(interpreter);
+    prepare(interpreter);
     module = ParallelLibrary.open(interpreter, parent);
   }
 
@@ -83,7 +84,6 @@ public final class ChildSession {
   }
 
   private void runJob() {
-    preloadTorch(); // which every child has, and which takes as long as all that comes before
     Message message =
         parent.link().receive(Kind.Channel.CONTROL, Wait.forever(new InterruptCheck(interpreter)));
     Messages messages = new Messages(interpreter);
@@ -97,7 +97,11 @@ public final class ChildSession {
     interpreter.run(code, job.args());
   }
 
-  private void preloadTorch() {
+  /**
+   * Loads what every child has. Has no effect the second time; a process that stands by does it
+   * before it knows its parent.
+   */
+  public static void prepare(Interpreter interpreter) {
     LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
     interpreter.run(require, Strings.of("torch"));
     interpreter.run(require, Strings.of("sys"));

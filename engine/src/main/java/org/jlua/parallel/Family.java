@@ -58,6 +58,16 @@ public final class Family implements AutoCloseable {
     return family;
   }
 
+  /** Loads and links what the first fork needs, on any thread while there is time. */
+  static void warmUp() {
+    byte[] bytes = new byte[Handshake.BYTES];
+    new SecureRandom().nextBytes(bytes);
+    new Handshake(bytes, 0, bytes).parentProof(bytes);
+    Transport transport = new Transport(new Transport.ToStandardError());
+    transport.listenToProcesses().close();
+    transport.close();
+  }
+
   /**
    * Starts a child and returns at once.
    *

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ProcessGroup.Member;
 import org.jlua.vm.Interpreter;
@@ -31,6 +33,9 @@ final class Parallel implements AutoCloseable {
 
   private static final double DEFAULT_TIMEOUT_S = 30;
 
+  /** The most processes that are started before the program asks for any. */
+  private static final int MOST_EARLY = 16;
+
   /** How often sync looks at what a child still sends. */
   private static final Duration SYNC_SLICE = Duration.ofMillis(50);
 
@@ -41,6 +46,13 @@ final class Parallel implements AutoCloseable {
   private final Messages messages;
   private final Runnable interruptCheck;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
+  private final ForkRecord record;
+
+  /** The running children that a process that stands by could have become. */
+  private final Set<ProcessObject> usual = new HashSet<>();
+
+  private int mostUsual;
+  private StandbyPool standby;
   private Table children;
   private Family family;
   private int nextId = 1;
@@ -63,6 +75,7 @@ final class Parallel implements AutoCloseable {
     forgetChildren();
     set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
     interpreter.closeWith(this);
+    record = startEarly();
   }
 
   /** Returns the id of this process, 0 for the root. */
@@ -94,7 +107,7 @@ final class Parallel implements AutoCloseable {
     ChildSpec spec = new ChildSpec(nextId, program, new byte[0], timeout(), LinkLimits.DEFAULT);
     Child child;
     try {
-      child = thread ? family().fork(spec, childThread()) : family().fork(spec, launcher());
+      child = thread ? family().fork(spec, childThread()) : family().fork(spec, standby());
     } catch (LaunchException e) {
       throw launchError(e, nextId).raise(interpreter);
     }
@@ -107,17 +120,46 @@ final class Parallel implements AutoCloseable {
     put(table, "remote", LuaValue.FALSE);
     put(table, "running", LuaValue.FALSE);
     put(table, "args", listOf(args));
-    processes.put(table, new ProcessObject(child, table, LOCAL_IP));
+    ProcessObject process = new ProcessObject(child, table, LOCAL_IP);
+    processes.put(table, process);
     children.rawset(nextId, table);
+    if (!thread && program.isEmpty()) {
+      usual.add(process);
+      mostUsual = Math.max(mostUsual, usual.size());
+    }
     nextId++;
     childCount++;
     publishCounts();
     return table;
   }
 
-  private Launcher launcher() {
-    Launcher own = interpreter.extension(Launcher.class);
-    return own == null ? LocalLauncher.create() : own;
+  // ---- processes that stand by
+
+  private StandbyPool standby() {
+    if (standby == null) {
+      Launcher own = interpreter.extension(Launcher.class);
+      standby = new StandbyPool(own == null ? LocalLauncher.create() : own);
+    }
+    return standby;
+  }
+
+  /** Starts as many processes as this script had children when it ran before. */
+  private ForkRecord startEarly() {
+    boolean usual = parent == null && interpreter.extension(Launcher.class) == null;
+    LuaValue arguments = interpreter.globals().rawget(interpreter.intern("arg"));
+    LuaValue script = usual && arguments instanceof Table t ? t.rawget(0) : LuaValue.NIL;
+    ForkRecord record =
+        ForkRecord.of(
+            script instanceof LuaString s ? Strings.toJava(s) : null, ForkRecord.userCache());
+    if (record.children() > 0) {
+      standby().keep(Math.min(record.children(), MOST_EARLY), false);
+    }
+    return record;
+  }
+
+  /** Keeps so many processes standing by from now on. */
+  void keepStandby(int count) {
+    standby().keep(count, true);
   }
 
   private ChildThread childThread() {
@@ -348,6 +390,7 @@ final class Parallel implements AutoCloseable {
   }
 
   private void remove(ProcessObject process) {
+    usual.remove(process);
     process.markSynced();
     put(process.table(), "running", LuaValue.FALSE);
     children.rawset(process.id(), LuaValue.NIL);
@@ -501,6 +544,9 @@ final class Parallel implements AutoCloseable {
       family.close();
       family = null;
     }
+    if (standby != null) {
+      standby.close();
+    }
     forgetChildren();
   }
 
@@ -512,6 +558,7 @@ final class Parallel implements AutoCloseable {
   }
 
   private void forgetChildren() {
+    usual.clear();
     processes.clear();
     children = new Table(0, 16);
     copyMethods(children);
@@ -523,6 +570,7 @@ final class Parallel implements AutoCloseable {
   @Override
   public void close() {
     closeChildren();
+    record.write(mostUsual);
   }
 
   // ---- waiting and output

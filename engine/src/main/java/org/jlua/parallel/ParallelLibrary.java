@@ -11,6 +11,7 @@ import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
+import org.jlua.vm.Metamethod;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Operators;
 import org.jlua.vm.Strings;
@@ -30,6 +31,8 @@ import org.luaj.vm2.Varargs;
 public final class ParallelLibrary {
   private static final LuaString NO_BLOCK = Strings.of("noblock");
 
+  private static final LuaString STANDBY = Strings.of("standby");
+
   /** The protocol of children that are threads of this process. */
   private static final String THREAD = "thread";
 
@@ -37,6 +40,7 @@ public final class ParallelLibrary {
   private final Table module = new Table(0, 32);
   private final Table methods = new Table(0, 8);
   private Parallel parallel;
+  private LuaValue standby = LuaValue.NIL;
 
   private ParallelLibrary(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -134,12 +138,18 @@ public final class ParallelLibrary {
         case "_fill" -> fill(args);
         case "parent.send" -> sendToParent(args);
         case "parent.receive" -> receiveFromParent(args);
+        case "__index" -> isStandby(args.arg(2)) ? standby : LuaValue.NIL;
+        case "__newindex" -> setField(args.arg(2), args.arg(3));
         default -> throw new IllegalStateException(name);
       };
     }
   }
 
   private void addFields(ParentConnection connection) {
+    Table metatable = new Table(0, 2);
+    metatable.rawset(Metamethod.INDEX.key(), builtin("__index"));
+    metatable.rawset(Metamethod.NEWINDEX.key(), builtin("__newindex"));
+    module.setmetatable(metatable);
     set(module, "id", NumberValue.of(parallel.id()));
     set(module, "ip", Strings.of(Parallel.LOCAL_IP));
     set(module, "args", new Table());
@@ -161,6 +171,31 @@ public final class ParallelLibrary {
     set(module, "zmq", new Table());
     set(module, "zmqctx", new LuaUserdata(this));
     set(module, "currentport", NumberValue.of(6000));
+  }
+
+  private static boolean isStandby(LuaValue key) {
+    return key instanceof LuaString s && s.raweq(STANDBY);
+  }
+
+  /**
+   * {@code parallel.standby = n} keeps n processes ready to become children, replacing each that
+   * has become one; 0 ends those that stand by.
+   */
+  private Varargs setField(LuaValue key, LuaValue value) {
+    if (!isStandby(key)) {
+      module.rawset(key, value);
+      return NONE;
+    }
+    if (!(value instanceof NumberValue n) || n.value() < 0 || n.value() > StandbyPool.LIMIT) {
+      throw new LuaError(
+          "parallel.standby must be a number from 0 to "
+              + StandbyPool.LIMIT
+              + ", got "
+              + Strings.toJava(interpreter.operators().toText(value)));
+    }
+    parallel.keepStandby(n.toint());
+    standby = value;
+    return NONE;
   }
 
   private void set(Table table, String field, LuaValue value) {
