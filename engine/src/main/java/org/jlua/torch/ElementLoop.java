@@ -27,7 +27,16 @@ import org.luaj.vm2.LuaValue;
  */
 final class ElementLoop {
   /** The kernel that was made last for a function, and its class file, which tells if it fits. */
-  private record Made(byte[] classFile, LoopKernel kernel) {}
+  private static final class Made {
+    final byte[] classFile;
+    final LoopKernel kernel;
+    boolean practised;
+
+    Made(byte[] classFile, LoopKernel kernel) {
+      this.classFile = classFile;
+      this.kernel = kernel;
+    }
+  }
 
   /** The kernels of an interpreter, by what the compiler made of a function's text. */
   static final class Kernels {
@@ -42,22 +51,28 @@ final class ElementLoop {
       return elements.merge(function.prototype(), count, Long::sum) >= WORTH_A_CLASS;
     }
 
-    private LoopKernel of(Prototype prototype, byte[] classFile) {
+    private Made of(Prototype prototype, byte[] classFile) {
       Made known = made.get(prototype);
       if (known == null || !Arrays.equals(known.classFile, classFile)) {
         known = new Made(classFile, LoopAssembler.load(classFile));
         made.put(prototype, known);
       }
-      return known.kernel;
+      return known;
     }
   }
 
-  private final LoopKernel kernel;
+  /** How long a loop may practise, in nanoseconds. */
+  private static final long PRACTICE = 20_000_000;
+
+  /** Runs between two looks at the clock. */
+  private static final int RUNS = 256;
+
+  private final Made made;
   private final double[] numbers;
   private final DoubleUnaryOperator[] functions;
 
-  private ElementLoop(LoopKernel kernel, double[] numbers, DoubleUnaryOperator[] functions) {
-    this.kernel = kernel;
+  private ElementLoop(Made made, double[] numbers, DoubleUnaryOperator[] functions) {
+    this.made = made;
     this.numbers = numbers;
     this.functions = functions;
   }
@@ -69,7 +84,33 @@ final class ElementLoop {
 
   /** Overwrites elements of the first array; see {@link LoopKernel#run}. */
   void run(double[][] arrays, int from, int to) {
-    kernel.run(arrays, numbers, functions, from, to);
+    made.kernel.run(arrays, numbers, functions, from, to);
+  }
+
+  /** Tells whether the loop is compiled, as far as can be known. */
+  boolean isPractised() {
+    return made.practised;
+  }
+
+  /**
+   * Runs on numbers that nobody needs until HotSpot has compiled the loop, or for so long as a
+   * million elements would take the interpreter. What is applied to that many is mostly applied
+   * again, and is over before HotSpot has noticed how often it runs.
+   *
+   * @param block how many elements each run has
+   */
+  void practise(int arrays, int block) {
+    if (made.practised) {
+      return;
+    }
+    made.practised = true;
+    double[][] scratch = new double[arrays][block];
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PRACTICE) {
+      for (int i = 0; i < RUNS; i++) {
+        run(scratch, 0, block);
+      }
+    }
   }
 
   /** Follows the instructions; a register holds a number, another Lua value, or null. */
@@ -123,9 +164,8 @@ final class ElementLoop {
       if (result == null || !assembler.fits()) {
         return null;
       }
-      LoopKernel kernel = kernels.of(prototype, assembler.assemble(result));
       return new ElementLoop(
-          kernel,
+          kernels.of(prototype, assembler.assemble(result)),
           numbers.stream().mapToDouble(Double::doubleValue).toArray(),
           functions.toArray(new DoubleUnaryOperator[0]));
     }

@@ -17,8 +17,14 @@ import org.luaj.vm2.Varargs;
 
 /** Lua functions called for each element: {@code apply}, {@code map}, {@code map2}. */
 final class TensorCallbacks extends Family {
-  /** Elements in one run of a loop: few, since HotSpot compiles what is called often. */
+  /** Elements in one run of a new loop: few, since HotSpot compiles what is called often. */
   private static final int BLOCK = 128;
+
+  /** From this many elements on a loop is compiled before it is used. */
+  private static final long WORTH_PRACTICE = 500_000;
+
+  /** Elements in one run of a compiled loop, and between two looks at signals. */
+  private static final int PIECE = 8192;
 
   private final ElementLoop.Kernels kernels = new ElementLoop.Kernels();
 
@@ -76,6 +82,9 @@ final class TensorCallbacks extends Family {
     if (loop == null) {
       return false;
     }
+    if (tensors[0].nElement() >= WORTH_PRACTICE) {
+      loop.practise(tensors.length, BLOCK);
+    }
     int place = ElementStream.commonPlace(tensors);
     if (place >= 0) {
       runInPlace(loop, tensors, place);
@@ -89,9 +98,17 @@ final class TensorCallbacks extends Family {
     double[][] arrays = new double[tensors.length][];
     Arrays.setAll(arrays, i -> ((DoubleStorage) tensors[i].storage()).array());
     int end = place + (int) tensors[0].nElement();
-    for (int from = place; from < end; from += BLOCK) {
-      loop.run(arrays, from, Math.min(end, from + BLOCK));
+    for (int from = place; from < end; from += PIECE) {
+      runPiece(loop, arrays, from, Math.min(end, from + PIECE));
       torch.interpreter().checkInterrupt();
+    }
+  }
+
+  /** Is called often, and so compiled, too. */
+  private static void runPiece(ElementLoop loop, double[][] arrays, int start, int end) {
+    int step = loop.isPractised() ? PIECE : BLOCK;
+    for (int from = start; from < end; from += step) {
+      loop.run(arrays, from, Math.min(end, from + step));
     }
   }
 

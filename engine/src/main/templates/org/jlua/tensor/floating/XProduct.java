@@ -95,25 +95,27 @@ final class $Type$Product {
     }
   }
 
+  // Loops that run often are methods of their own: those are compiled after few products.
+
   /** Packs rows of {@code a}: for each panel, one vertical strip after the other. */
   private void packPanels(int i, int rows, int k, int depth) {
-    $elem$[] x = ($elem$[]) a.array();
     for (int p = 0; p < rows; p += HEIGHT) {
-      int height = Math.min(HEIGHT, rows - p);
-      int to = p * depth;
-      if (height < HEIGHT) {
-        Arrays.fill(panels, to, to + HEIGHT * depth, 0);
+      packPanel(i + p, Math.min(HEIGHT, rows - p), k, depth, p * depth);
+    }
+  }
+
+  private void packPanel(int i, int height, int k, int depth, int to) {
+    $elem$[] x = ($elem$[]) a.array();
+    if (height < HEIGHT) {
+      Arrays.fill(panels, to, to + HEIGHT * depth, 0);
+    }
+    if (a.transposed()) {
+      for (int r = 0; r < height; r++) {
+        spread(x, a.at() + (i + r) * a.leading() + k, panels, to + r, HEIGHT, depth);
       }
-      if (a.transposed()) {
-        for (int r = 0; r < height; r++) {
-          int from = a.at() + (i + p + r) * a.leading() + k;
-          spread(x, from, panels, to + r, HEIGHT, depth);
-        }
-      } else {
-        for (int d = 0; d < depth; d++) {
-          int from = a.at() + (k + d) * a.leading() + i + p;
-          System.arraycopy(x, from, panels, to + d * HEIGHT, height);
-        }
+    } else {
+      for (int d = 0; d < depth; d++) {
+        System.arraycopy(x, a.at() + (k + d) * a.leading() + i, panels, to + d * HEIGHT, height);
       }
     }
   }
@@ -150,19 +152,22 @@ final class $Type$Product {
   }
 
   private void multiplyPacked(int i, int rows, int j, int columns, int depth) {
-    $elem$[] z = ($elem$[]) c.array();
     for (int p = 0; p < rows; p += HEIGHT) {
-      int height = Math.min(HEIGHT, rows - p);
-      for (int g = 0; g < columns; g += WIDTH) {
-        int width = Math.min(WIDTH, columns - g);
-        int at = c.at() + (j + g) * c.leading() + i + p;
-        if (height == HEIGHT && width == WIDTH) {
-          addTile(depth, panels, p * depth, groups, g * depth, z, at, c.leading());
-        } else {
-          Arrays.fill(tile, 0);
-          addTile(depth, panels, p * depth, groups, g * depth, tile, 0, HEIGHT);
-          addPart(z, at, height, width);
-        }
+      multiplyPanel(i + p, Math.min(HEIGHT, rows - p), j, columns, depth, p * depth);
+    }
+  }
+
+  private void multiplyPanel(int i, int height, int j, int columns, int depth, int panel) {
+    $elem$[] z = ($elem$[]) c.array();
+    for (int g = 0; g < columns; g += WIDTH) {
+      int width = Math.min(WIDTH, columns - g);
+      int at = c.at() + (j + g) * c.leading() + i;
+      if (height == HEIGHT && width == WIDTH) {
+        addTile(depth, panels, panel, groups, g * depth, z, at, c.leading());
+      } else {
+        Arrays.fill(tile, 0);
+        addTile(depth, panels, panel, groups, g * depth, tile, 0, HEIGHT);
+        addPart(z, at, height, width);
       }
     }
   }
