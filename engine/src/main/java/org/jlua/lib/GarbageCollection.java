@@ -33,7 +33,10 @@ final class GarbageCollection {
   private static final long NEXT_REFERENCE_MS = 1;
 
   /** So many collections are done whenever a script asks for them. */
-  private static final int FREE_COLLECTIONS = 20;
+  private static final int FREE_COLLECTIONS = 3;
+
+  /** The same where scripts can see what was collected, in weak tables or by finalizers. */
+  private static final int FREE_VISIBLE_COLLECTIONS = 20;
 
   /** Behind those, collections may take this share of the time. */
   private static final int TIME_SHARE = 5;
@@ -136,7 +139,9 @@ final class GarbageCollection {
    */
   private void collect() {
     long start = System.nanoTime();
-    if (collections >= FREE_COLLECTIONS && start - lastEnd < TIME_SHARE * lastDuration) {
+    boolean visible = !proxies.isEmpty() || interpreter.operators().hadWeakTables();
+    int free = visible ? FREE_VISIBLE_COLLECTIONS : FREE_COLLECTIONS;
+    if (collections >= free && start - lastEnd < TIME_SHARE * lastDuration) {
       return;
     }
     collections++;

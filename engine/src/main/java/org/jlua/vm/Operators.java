@@ -15,6 +15,7 @@ public final class Operators {
 
   private final Interpreter interpreter;
   private final Table[] typeMetatables = new Table[16];
+  private boolean weakTables;
 
   Operators(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -42,11 +43,17 @@ public final class Operators {
   public void setMetatable(LuaValue v, Table metatable) {
     if (v instanceof Table t) {
       t.setmetatable(metatable);
+      weakTables |= t.isWeak();
     } else if (v instanceof LuaUserdata u) {
       u.m_metatable = metatable;
     } else {
       typeMetatables[v.type() + 2] = metatable;
     }
+  }
+
+  /** Returns whether scripts have made weak tables, in which they see what is collected. */
+  public boolean hadWeakTables() {
+    return weakTables;
   }
 
   /** Returns a value's handler for an event, or null. */

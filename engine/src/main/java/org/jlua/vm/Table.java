@@ -115,6 +115,11 @@ public final class Table extends LuaValue {
     return this;
   }
 
+  /** Returns whether keys or values are held weakly. */
+  boolean isWeak() {
+    return weak != null;
+  }
+
   /** Moves all fields to where they are held weakly, or back. */
   private void setWeak(boolean keys, boolean values) {
     boolean same =
