@@ -525,7 +525,7 @@ final class CodeGenerator {
         result = b == 0 ? Double.NaN : a - Math.floor(a / b) * b;
         break;
       default:
-        result = Math.pow(a, b);
+        result = Power.of(a, b);
         break;
     }
     if (Double.isNaN(result)) {

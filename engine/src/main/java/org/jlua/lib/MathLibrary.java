@@ -1,6 +1,7 @@
 package org.jlua.lib;
 
 import java.util.function.DoubleUnaryOperator;
+import org.jlua.compiler.Power;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Interpreter;
@@ -26,7 +27,7 @@ public final class MathLibrary {
     addElementary(math);
     MathLibrary library = new MathLibrary();
     math.add("log", library::log);
-    math.add("pow", a -> NumberValue.of(Math.pow(Args.checkDouble(a, 1), Args.checkDouble(a, 2))));
+    math.add("pow", a -> NumberValue.of(Power.of(Args.checkDouble(a, 1), Args.checkDouble(a, 2))));
     math.add(
         "atan2", a -> NumberValue.of(Math.atan2(Args.checkDouble(a, 1), Args.checkDouble(a, 2))));
     // C's fmod is Java's remainder

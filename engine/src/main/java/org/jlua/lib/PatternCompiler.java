@@ -244,22 +244,15 @@ final class PatternCompiler {
     if (negated) {
       at++;
     }
-    boolean first = true;
-    while (true) {
-      if (at == end) {
-        return unfinished;
-      }
+    int close = endOfSet();
+    if (close < 0) {
+      return unfinished;
+    }
+    while (at < close) {
       int c = text[at++] & 0xff;
-      if (c == ']' && !first) {
-        break;
-      }
-      first = false;
       if (c == ESCAPE) {
-        if (at == end) {
-          return unfinished;
-        }
         addClass(set, text[at++] & 0xff);
-      } else if (at + 1 < end && text[at] == '-' && text[at + 1] != ']') {
+      } else if (at + 1 < close && text[at] == '-') {
         int last = text[at + 1] & 0xff;
         at += 2;
         for (int b = c; b <= last; b++) {
@@ -269,8 +262,23 @@ final class PatternCompiler {
         set[c] = true;
       }
     }
+    at = close + 1;
     itemSet = negated ? ByteSet.complement(set) : set;
     return null;
+  }
+
+  /** Returns the index of the bracket that closes a set, or -1; a first one stands for itself. */
+  private int endOfSet() {
+    int i = at;
+    do {
+      if (i == end) {
+        return -1;
+      }
+      if (text[i++] == ESCAPE && i++ == end) {
+        return -1;
+      }
+    } while (i < end && text[i] != ']');
+    return i < end ? i : -1;
   }
 
   private static void addClass(boolean[] set, int letter) {

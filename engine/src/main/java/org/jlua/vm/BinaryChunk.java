@@ -29,6 +29,9 @@ public final class BinaryChunk {
   private static final int MAX_DEPTH = 200;
   private static final int MAX_REGISTERS = 256;
 
+  /** Bytes of a function without constants, names and inner functions. */
+  private static final int SMALLEST_FUNCTION = 45;
+
   private static final int NIL = 0;
   private static final int FALSE = 1;
   private static final int TRUE = 2;
@@ -193,27 +196,31 @@ public final class BinaryChunk {
       for (int i = 0; i < constants.length; i++) {
         constants[i] = readConstant();
       }
-      Prototype[] children = new Prototype[length(1)];
+      check(upvalueNames.length == upvalues.length);
+      Prototype[] children = new Prototype[length(SMALLEST_FUNCTION)];
       for (int i = 0; i < children.length; i++) {
         children[i] = readPrototype(depth + 1);
       }
-      return new Prototype(
-          chunk,
-          0,
-          0,
-          method,
-          lineDefined,
-          lastLineDefined,
-          parameters,
-          vararg,
-          registers,
-          code,
-          lines.length == 0 ? null : lines,
-          constants,
-          children,
-          upvalues,
-          upvalueNames,
-          locals);
+      Prototype prototype =
+          new Prototype(
+              chunk,
+              0,
+              0,
+              method,
+              lineDefined,
+              lastLineDefined,
+              parameters,
+              vararg,
+              registers,
+              code,
+              lines.length == 0 ? null : lines,
+              constants,
+              children,
+              upvalues,
+              upvalueNames,
+              locals);
+      check(BytecodeVerifier.accepts(prototype));
+      return prototype;
     }
 
     private static void check(boolean condition) throws IOException {

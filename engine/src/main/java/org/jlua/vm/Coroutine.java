@@ -14,11 +14,15 @@ public final class Coroutine extends LuaValue {
     DEAD
   }
 
+  /** How many coroutines may wait for one another, as in Lua 5.1. */
+  private static final int MAX_NESTING = 195;
+
   private final Interpreter interpreter;
   private final LuaFunction body;
   private final CallStack stack = new CallStack();
   private Carrier carrier;
   private Coroutine resumer;
+  private int nesting;
   private Status status = Status.SUSPENDED;
   private Varargs transfer;
   private Throwable failure;
@@ -90,7 +94,13 @@ public final class Coroutine extends LuaValue {
       e.complete(e.value());
       throw e;
     }
-    resumer = interpreter.running();
+    Coroutine current = interpreter.running();
+    int above = current == null ? 0 : current.nesting;
+    if (above >= MAX_NESTING) {
+      throw new LuaError("C stack overflow");
+    }
+    nesting = above + 1;
+    resumer = current;
     if (resumer != null) {
       resumer.status = Status.NORMAL;
     }
@@ -132,6 +142,9 @@ public final class Coroutine extends LuaValue {
       transfer = null;
       transfer = copy(interpreter.call(body, args));
     } catch (Throwable t) {
+      if (t instanceof OutOfMemoryError) {
+        stack.unwind(0);
+      }
       failure = t instanceof Uncatchable ? t : interpreter.complete(t);
     }
     status = Status.DEAD;

@@ -77,7 +77,7 @@ public final class Frame {
    * @param n which one, from 1 in the order of declaration
    */
   public String localName(int n) {
-    if (!(function instanceof Closure c)) {
+    if (!(function instanceof Closure c) || n > registers.length) {
       return null;
     }
     String name = VariableNames.localName(c.prototype(), n, pc - 1);

@@ -111,16 +111,9 @@ public final class Hook {
   private static boolean isStep(Code function, int pc) {
     int[] code = function.instructions;
     return switch (Opcode.op(code[pc])) {
-      case Opcode.JMP -> pc == 0 || !isTest(Opcode.op(code[pc - 1]));
+      case Opcode.JMP -> pc == 0 || !BytecodeVerifier.isTest(Opcode.op(code[pc - 1]));
       case Opcode.LOADNIL -> pc > 0 || Opcode.a(code[0]) < function.parameters;
       default -> true;
-    };
-  }
-
-  private static boolean isTest(int opcode) {
-    return switch (opcode) {
-      case Opcode.EQ, Opcode.LT, Opcode.LE, Opcode.TEST, Opcode.TESTSET, Opcode.TFORLOOP -> true;
-      default -> false;
     };
   }
 

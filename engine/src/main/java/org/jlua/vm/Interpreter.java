@@ -28,12 +28,13 @@ public final class Interpreter implements AutoCloseable {
   public static final long STACK_BYTES = 1L << 30;
 
   /** How often an error handler that fails is called again with its own error. */
-  private static final int MAX_ERRORS_IN_HANDLER = 200;
+  private static final int MAX_ERRORS_IN_HANDLER = 10;
 
   private static final LuaString GETLOCAL = Strings.of("getlocal");
   private static final LuaString SETLOCAL = Strings.of("setlocal");
 
   private final Operators operators = new Operators(this);
+  private final LuaString outOfMemory = Strings.of("not enough memory");
   private Table globals = new Table(0, 64);
   private final Table registry = new Table(0, 8);
   private final Map<LuaString, LuaString> interned = new HashMap<>(512);
@@ -247,6 +248,13 @@ public final class Interpreter implements AutoCloseable {
     } catch (Throwable t) {
       if (t instanceof Uncatchable) {
         throw t;
+      }
+      if (t instanceof OutOfMemoryError) {
+        // what fills the memory may only be held by the calls that end here; no handler, as in 5.1
+        stack = s;
+        running = coroutine;
+        s.unwind(depth);
+        return LuaValue.varargsOf(LuaValue.FALSE, outOfMemory);
       }
       LuaError e = complete(t);
       stack = s;

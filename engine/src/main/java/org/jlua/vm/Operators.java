@@ -1,5 +1,6 @@
 package org.jlua.vm;
 
+import org.jlua.compiler.Power;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaUserdata;
@@ -172,7 +173,7 @@ public final class Operators {
       case MUL -> x * y;
       case DIV -> x / y;
       case MOD -> mod(x, y);
-      case POW -> Math.pow(x, y);
+      case POW -> Power.of(x, y);
       case UNM -> -x;
       default -> throw new IllegalArgumentException("not an arithmetic event: " + event);
     };
