@@ -22,13 +22,24 @@ record ColumnMajor(Object array, int at, int leading, boolean transposed, int ro
     int columns = t.size(1);
     if (adjacent(t, 0) && (columns == 1 || t.stride(1) >= rows)) {
       int leading = columns == 1 ? rows : t.stride(1);
+      if (!fits(t, leading, columns)) {
+        return null;
+      }
       return new ColumnMajor(t.storage().array(), t.storageOffset(), leading, false, rows, columns);
     }
     if (adjacent(t, 1) && (rows == 1 || t.stride(0) >= columns)) {
       int leading = rows == 1 ? columns : t.stride(0);
+      if (!fits(t, leading, rows)) {
+        return null;
+      }
       return new ColumnMajor(t.storage().array(), t.storageOffset(), leading, true, rows, columns);
     }
     return null;
+  }
+
+  /** BLAS wants the space between columns behind the last one, too. */
+  private static boolean fits(Tensor t, int leading, int columns) {
+    return t.storageOffset() + (long) leading * columns <= t.storage().size();
   }
 
   private static boolean adjacent(Tensor t, int dim) {

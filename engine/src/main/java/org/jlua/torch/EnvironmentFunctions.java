@@ -51,9 +51,17 @@ final class EnvironmentFunctions extends Family {
       case "include" -> this::include;
       case "isatty" -> this::isTerminal;
       case "packageLuaPath" -> this::packageLuaPath;
-      case "setheaptracking", "updateerrorhandlers", "updatethreadlocals" -> args -> LuaValue.NONE;
+      case "setheaptracking" -> this::setHeapTracking;
+      case "updateerrorhandlers", "updatethreadlocals" -> args -> LuaValue.NONE;
       default -> throw new IllegalStateException(name);
     };
+  }
+
+  /** There is no C heap to track; only the flag is kept. */
+  private Varargs setHeapTracking(Varargs args) {
+    LuaValue flag = LuaValue.valueOf(args.arg1().toboolean());
+    torch.module().rawset(torch.interpreter().intern("_heaptracking"), flag);
+    return LuaValue.NONE;
   }
 
   private Varargs setThreads(Varargs args) {
