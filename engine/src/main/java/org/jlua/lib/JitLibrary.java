@@ -9,19 +9,22 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /**
- * LuaJIT's {@code jit} table, for scripts that ask it where they run. The JVM compiles as it sees
- * fit: switching changes only what {@code jit.status} tells.
+ * LuaJIT's {@code jit} table, for scripts that ask it where they run. Switching it off keeps hot
+ * functions and loops from being translated to JVM bytecode from then on.
  */
 public final class JitLibrary {
   private static final int VERSION_NUMBER = 20100;
 
+  private final Interpreter interpreter;
   private boolean on = true;
 
-  private JitLibrary() {}
+  private JitLibrary(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
 
   /** Makes the library in an interpreter: sets the global {@code jit} and returns it. */
   public static Table open(Interpreter interpreter) {
-    JitLibrary library = new JitLibrary();
+    JitLibrary library = new JitLibrary(interpreter);
     LibraryTable jit = LibraryTable.global(interpreter, "jit", 12);
     jit.set("version", Strings.of("LuaJIT 2.1.0 (JLua)"));
     jit.set("version_num", NumberValue.of(VERSION_NUMBER));
@@ -47,6 +50,7 @@ public final class JitLibrary {
   private Varargs set(Varargs args, boolean state) {
     if (args.arg1().isnil()) {
       on = state;
+      interpreter.setTranslating(state);
     }
     return LuaValue.NONE;
   }

@@ -77,12 +77,12 @@ public final class Closure extends LuaFunction {
 
   @Override
   public Varargs invoke() {
-    return Executor.call(this, NONE);
+    return Executor.call(this);
   }
 
   @Override
   public LuaValue call() {
-    return Executor.call(this, NONE).arg1();
+    return Executor.call(this).arg1();
   }
 
   @Override

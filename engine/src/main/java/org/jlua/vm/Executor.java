@@ -31,6 +31,11 @@ final class Executor {
     return compiled != null ? compiled.call(function, args) : interpret(function, args);
   }
 
+  static Varargs call(Closure function) {
+    CompiledFunction compiled = translation(function.code);
+    return compiled != null ? compiled.call(function) : interpret(function, NONE);
+  }
+
   static Varargs call(Closure function, LuaValue a) {
     CompiledFunction compiled = translation(function.code);
     return compiled != null ? compiled.call(function, a) : interpret(function, a);

@@ -313,9 +313,9 @@ abstract class InstructionWriter extends TranslationWriter {
     pushNumber(b, numberTmp1);
     pushNumber(c, numberTmp2);
     if (event.equals("MOD")) {
-      invoke("mod", "(DD)D");
+      mv.visitMethodInsn(INVOKESTATIC, OPERATORS, "mod", "(DD)D", false);
     } else if (event.equals("POW")) {
-      mv.visitMethodInsn(INVOKESTATIC, "java/lang/Math", "pow", "(DD)D", false);
+      mv.visitMethodInsn(INVOKESTATIC, "org/jlua/compiler/Power", "of", "(DD)D", false);
     } else {
       mv.visitInsn(jvm);
     }

@@ -51,7 +51,7 @@ final class Instructions {
 
   static Varargs call(Interpreter interpreter, LuaValue callee) {
     if (callee instanceof Closure c) {
-      return Executor.call(c, LuaValue.NONE);
+      return Executor.call(c);
     }
     return callOther(interpreter, callee, LuaValue.NONE);
   }
@@ -266,10 +266,6 @@ final class Instructions {
 
   static LuaValue box(double value) {
     return new NumberValue(value);
-  }
-
-  static double mod(double x, double y) {
-    return Operators.mod(x, y);
   }
 
   /** Returns the length of a table or string, -1 for other values. */

@@ -51,8 +51,9 @@ public final class VariableNames {
         return inRegister(p, pc, Opcode.a(i), r, culprit);
       }
       case Opcode.ADD, Opcode.SUB, Opcode.MUL, Opcode.DIV, Opcode.MOD, Opcode.POW -> {
-        Name name = inRegister(p, pc, Opcode.b(i), r, culprit);
-        return name != null ? name : inRegister(p, pc, Opcode.c(i), r, culprit);
+        return isOperand(frame, Opcode.b(i), culprit)
+            ? inRegister(p, pc, Opcode.b(i), r, culprit)
+            : inRegister(p, pc, Opcode.c(i), r, culprit);
       }
       case Opcode.CONCAT -> {
         for (int register = Opcode.c(i); register >= Opcode.b(i); register--) {
@@ -67,6 +68,13 @@ public final class VariableNames {
         return null;
       }
     }
+  }
+
+  private static boolean isOperand(Frame frame, int rk, LuaValue culprit) {
+    if (rk >= CONSTANT_BIT) {
+      return frame.closure().code.constants[rk & ~CONSTANT_BIT] == culprit;
+    }
+    return frame.registers != null && frame.registers[rk] == culprit;
   }
 
   private static Name inRegister(
