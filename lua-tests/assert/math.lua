@@ -16,6 +16,7 @@ end
 assert(close(math.sin(1), 0.8414709848078965) and close(math.cos(1), 0.5403023058681398) and close(math.tan(1), 1.5574077246549023))
 assert(close(math.asin(1), math.pi / 2) and math.acos(1) == 0 and close(math.atan(1), math.pi / 4))
 assert(close(math.atan2(1, -1), 3 * math.pi / 4) and close(math.sinh(1), 1.1752011936438014) and close(math.cosh(1), 1.5430806348152437) and close(math.tanh(1), 0.7615941559557649))
+assert(1 ^ (0 / 0) == 1 and (-1) ^ math.huge == 1 and math.pow(1, -math.huge) == 1)
 assert(math.pow(2, 10) == 1024 and 2 ^ 0.5 == math.sqrt(2) and close(math.deg(math.pi), 180) and close(math.rad(180), math.pi))
 
 -- fmod, modf, frexp, ldexp

@@ -19,6 +19,9 @@ public final class Power {
     }
     int n = (int) y;
     double result = Math.pow(x, y);
+    if (result != result && (x == 1 || x == -1 && Double.isInfinite(y))) {
+      return 1; // C takes every power of 1 for 1
+    }
     double size = Math.abs(result);
     return n != y
             || n >= -1 && n <= 1
