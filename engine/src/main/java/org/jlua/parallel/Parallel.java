@@ -52,6 +52,10 @@ final class Parallel implements AutoCloseable {
   private final Set<ProcessObject> usual = new HashSet<>();
 
   private int mostUsual;
+
+  /** Counts the calls of {@code any}, so that no child is overlooked for long. */
+  private int turn;
+
   private StandbyPool standby;
   private Table children;
   private Family family;
@@ -287,6 +291,21 @@ final class Parallel implements AutoCloseable {
     } catch (ParallelException e) {
       throw failureOf(process, e).raise(interpreter);
     }
+  }
+
+  /**
+   * Waits until one of several children has something to say.
+   *
+   * @return its table; nil when all have ended, or the time is over
+   */
+  LuaValue any(ProcessGroup group, Wait wait) {
+    flushOutput();
+    FirstToTalk first = new FirstToTalk(group.members(), turn);
+    if (family == null || !family.await(first, wait) || first.found() == null) {
+      return LuaValue.NIL;
+    }
+    turn = (turn + 1) & Short.MAX_VALUE;
+    return first.found().table();
   }
 
   /** Waits until each child yields and lets it go on with a string. */

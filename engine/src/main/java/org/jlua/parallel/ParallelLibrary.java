@@ -90,6 +90,7 @@ public final class ParallelLibrary {
     add(module, "nfork");
     add(module, "sfork");
     add(module, "run");
+    add(module, "any");
     add(module, "yield");
     add(module, "close");
     add(module, "reset");
@@ -128,6 +129,7 @@ public final class ParallelLibrary {
         case "nfork" -> nfork(args);
         case "sfork" -> sfork(args);
         case "run" -> run(args);
+        case "any" -> any(args);
         case "yield" -> yieldToParent(args);
         case "close" -> close(args);
         case "reset" -> reset(args);
@@ -432,6 +434,14 @@ public final class ParallelLibrary {
       }
     }
     return parallel.waiting();
+  }
+
+  /**
+   * {@code parallel.any(processes [, {timeout=seconds}])}: waits until one of them has sent
+   * something, yields or has failed, and returns it; nil when all have ended, or in time.
+   */
+  private Varargs any(Varargs args) {
+    return parallel.any(ProcessGroup.of(parallel, args, 1), waitOf(args, 2));
   }
 
   // ---- in a child
