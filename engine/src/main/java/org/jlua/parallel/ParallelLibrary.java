@@ -39,6 +39,10 @@ public final class ParallelLibrary {
   private final Interpreter interpreter;
   private final Table module = new Table(0, 32);
   private final Table methods = new Table(0, 8);
+
+  /** What the original does not have; scripts that list the module do not see it. */
+  private final Table additions = new Table(0, 4);
+
   private Parallel parallel;
   private LuaValue standby = LuaValue.NIL;
 
@@ -90,7 +94,7 @@ public final class ParallelLibrary {
     add(module, "nfork");
     add(module, "sfork");
     add(module, "run");
-    add(module, "any");
+    add(additions, "any");
     add(module, "yield");
     add(module, "close");
     add(module, "reset");
@@ -140,7 +144,7 @@ public final class ParallelLibrary {
         case "_fill" -> fill(args);
         case "parent.send" -> sendToParent(args);
         case "parent.receive" -> receiveFromParent(args);
-        case "__index" -> isStandby(args.arg(2)) ? standby : LuaValue.NIL;
+        case "__index" -> isStandby(args.arg(2)) ? standby : addition(args.arg(2));
         case "__newindex" -> setField(args.arg(2), args.arg(3));
         default -> throw new IllegalStateException(name);
       };
@@ -173,6 +177,11 @@ public final class ParallelLibrary {
     set(module, "zmq", new Table());
     set(module, "zmqctx", new LuaUserdata(this));
     set(module, "currentport", NumberValue.of(6000));
+  }
+
+  private LuaValue addition(LuaValue key) {
+    LuaValue value = additions.rawget(key);
+    return value == null ? LuaValue.NIL : value;
   }
 
   private static boolean isStandby(LuaValue key) {
