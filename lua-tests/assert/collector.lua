@@ -1,12 +1,5 @@
--- What scripts ask of the collector: loops that wait for it end, steps make up cycles, finalizers
--- of proxies run in the reverse of their order.
-repeat
-  local a = {}
-until gcinfo() > 1000
-repeat
-  local a = {}
-until gcinfo() < 1000
-
+-- What scripts ask of the collector: steps make up cycles, finalizers of proxies run in the reverse
+-- of their order.
 local function steps(size)
   local n = 0
   repeat
@@ -27,12 +20,15 @@ collectgarbage()
 assert(collectgarbage("count") < full)
 
 local order = {}
-for i = 1, 5 do
+local function make(i)
   local p = newproxy(true)
   getmetatable(p).__gc = function(x)
     assert(type(x) == "userdata")
     order[#order + 1] = i
   end
+end
+for i = 1, 5 do
+  make(i)
 end
 repeat
   collectgarbage()
