@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jlua.interop.JavaLibrary;
 import org.jlua.lib.Libraries;
 import org.jlua.lib.PackageLibrary;
 import org.jlua.parallel.InterpreterFactory;
@@ -38,11 +39,12 @@ public final class Lua implements AutoCloseable {
     openLibraries(interpreter);
   }
 
-  /** Gives an interpreter all of JLua's libraries; torch, sys, paths and parallel by require. */
+  /** Gives an interpreter all libraries; torch, sys, paths, parallel and java by require. */
   public static void openLibraries(Interpreter interpreter) {
     Libraries.openAll(interpreter);
     Torch.preload(interpreter);
     PackageLibrary.preload(interpreter, "parallel", ParallelLibrary.loader(interpreter));
+    JavaLibrary.preload(interpreter);
     interpreter.setExtension(InterpreterFactory.class, ALIKE);
   }
 

@@ -12,6 +12,7 @@ import org.jlua.vm.NumberValue;
 import org.jlua.vm.Operators;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
+import org.jlua.vm.Traversable;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
@@ -132,7 +133,7 @@ public final class BaseLibrary {
 
   /** {@code print(...)}: writes values as {@code tostring} gives them, with tabs, and a newline. */
   private Varargs print(Varargs args) {
-    LuaValue function = interpreter.globals().rawget(tostringName);
+    LuaValue function = operators.index(interpreter.globals(), tostringName);
     OutputStream out = interpreter.out();
     try {
       int n = args.narg();
@@ -170,11 +171,17 @@ public final class BaseLibrary {
 
   /** {@code pairs(t)}: next, t and nil, for a loop over all fields. */
   private Varargs pairs(Varargs args) {
+    if (args.arg1() instanceof Traversable t) {
+      return t.pairs();
+    }
     return LuaValue.varargsOf(next, Args.checkTable(args, 1), LuaValue.NIL);
   }
 
   /** {@code ipairs(t)}: an iterator, t and 0, for a loop over the elements 1, 2, … up to a nil. */
   private Varargs ipairs(Varargs args) {
+    if (args.arg1() instanceof Traversable t) {
+      return t.ipairs();
+    }
     return LuaValue.varargsOf(ipairsStep, Args.checkTable(args, 1), NumberValue.ZERO);
   }
 

@@ -11,6 +11,9 @@ interface Carrier {
   /** Gives control back to whoever resumed; on the side of the body. */
   void suspend();
 
+  /** Returns whether the calling thread is one that this carrier made for its body. */
+  boolean isOnOwnThread();
+
   /** Makes a carrier for a body that has not started. */
   static Carrier start(Runnable body) {
     return ContinuationCarrier.AVAILABLE ? new ContinuationCarrier(body) : new ThreadCarrier(body);

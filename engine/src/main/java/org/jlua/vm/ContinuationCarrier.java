@@ -73,6 +73,11 @@ final class ContinuationCarrier implements Carrier {
   }
 
   @Override
+  public boolean isOnOwnThread() {
+    return false;
+  }
+
+  @Override
   public void suspend() {
     try {
       boolean ignored = (boolean) YIELD.invokeExact(SCOPE);

@@ -26,6 +26,7 @@ public final class Coroutine extends LuaValue {
   private Status status = Status.SUSPENDED;
   private Varargs transfer;
   private Throwable failure;
+  private boolean ended;
 
   /**
    * Makes a suspended coroutine.
@@ -109,6 +110,7 @@ public final class Coroutine extends LuaValue {
     interpreter.enter(this);
     if (carrier == null) {
       carrier = Carrier.start(this::runBody);
+      interpreter.started(this);
     }
     try {
       carrier.resume();
@@ -148,6 +150,35 @@ public final class Coroutine extends LuaValue {
       failure = t instanceof Uncatchable ? t : interpreter.complete(t);
     }
     status = Status.DEAD;
+    interpreter.ended(this);
+  }
+
+  /** Returns whether it has a thread of its own, and that is the calling one. */
+  boolean isOnOwnThread() {
+    Carrier c = carrier;
+    return c != null && c.isOnOwnThread();
+  }
+
+  /** Makes a suspended coroutine that was started leave its functions, so that its thread ends. */
+  void end() {
+    if (carrier == null || status != Status.SUSPENDED) {
+      return;
+    }
+    ended = true;
+    try {
+      resume(NONE);
+    } catch (Ended e) {
+      // as asked
+    }
+  }
+
+  /** Ends the functions of a coroutine whose interpreter is closed. */
+  private static final class Ended extends RuntimeException implements Uncatchable {
+    private static final long serialVersionUID = 1;
+
+    Ended() {
+      super("the interpreter is closed", null, false, false);
+    }
   }
 
   /**
@@ -159,6 +190,9 @@ public final class Coroutine extends LuaValue {
     transfer = copy(values);
     status = Status.SUSPENDED;
     carrier.suspend();
+    if (ended) {
+      throw new Ended();
+    }
     Varargs args = transfer;
     transfer = null;
     return args;

@@ -3,8 +3,12 @@ package org.jlua.vm;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jlua.compiler.LuaCompiler;
 import org.jlua.compiler.Prototype;
 import org.jlua.compiler.SyntaxError;
@@ -59,7 +63,10 @@ public final class Interpreter implements AutoCloseable {
 
   private volatile RuntimeException interruption;
   private boolean closed;
-  private final java.util.List<AutoCloseable> owned = new java.util.ArrayList<>();
+  private final List<AutoCloseable> owned = new ArrayList<>();
+
+  /** Coroutines that have a thread: those that were started and have not ended. */
+  private final Set<Coroutine> coroutines = new HashSet<>();
 
   /**
    * Makes an interpreter without libraries.
@@ -205,6 +212,21 @@ public final class Interpreter implements AutoCloseable {
       upvalues[i] = new UpValue(LuaValue.NIL);
     }
     return new Closure(new Code(prototype, this), upvalues, environment, this);
+  }
+
+  /**
+   * Returns another function of the same code, with fresh upvalues. What was found out about the
+   * code while it ran is shared.
+   *
+   * @param main the main function of a chunk, made by this interpreter
+   * @param environment the new function's table of globals
+   */
+  public Closure again(Closure main, Table environment) {
+    UpValue[] upvalues = new UpValue[main.upvalues.length];
+    for (int i = 0; i < upvalues.length; i++) {
+      upvalues[i] = new UpValue(LuaValue.NIL);
+    }
+    return new Closure(main.code, upvalues, environment, this);
   }
 
   // ---- calling
@@ -448,18 +470,48 @@ public final class Interpreter implements AutoCloseable {
 
   // ---- coroutines
 
+  /** Notes a coroutine that was resumed first; a thread that it has must end with us. */
+  void started(Coroutine coroutine) {
+    if (!ContinuationCarrier.AVAILABLE) {
+      coroutines.add(coroutine);
+    }
+  }
+
+  void ended(Coroutine coroutine) {
+    coroutines.remove(coroutine);
+  }
+
+  /**
+   * Returns whether the calling thread is one that was made for the running coroutine, so that it
+   * acts for the thread that uses this interpreter. May be called from any thread.
+   */
+  public boolean isOnCoroutineThread() {
+    Coroutine coroutine = running;
+    return coroutine != null && coroutine.isOnOwnThread();
+  }
+
+  private void endCoroutines() {
+    for (Coroutine coroutine : List.copyOf(coroutines)) {
+      coroutine.end();
+    }
+    coroutines.clear();
+  }
+
   void enter(Coroutine coroutine) {
     running = coroutine;
     stack = coroutine == null ? mainStack : coroutine.stack();
   }
 
-  /** Closes what was registered with {@link #closeWith}. Idempotent. */
+  /**
+   * Ends suspended coroutines, and closes what was registered with {@link #closeWith}. Idempotent.
+   */
   @Override
   public void close() {
     if (closed) {
       return;
     }
     closed = true;
+    endCoroutines();
     for (int i = owned.size() - 1; i >= 0; i--) {
       try {
         owned.get(i).close();

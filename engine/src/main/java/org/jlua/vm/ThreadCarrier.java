@@ -46,6 +46,11 @@ final class ThreadCarrier implements Carrier {
   }
 
   @Override
+  public boolean isOnOwnThread() {
+    return Thread.currentThread() == thread;
+  }
+
+  @Override
   public void suspend() {
     leave();
     awaitSide(true);

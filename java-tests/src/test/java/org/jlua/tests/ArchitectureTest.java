@@ -25,6 +25,7 @@ class ArchitectureTest {
           "torch",
           "wire",
           "parallel",
+          "interop",
           "",
           "script",
           "cli");

@@ -1,0 +1,97 @@
+package org.jlua.interop;
+
+import java.util.AbstractList;
+import java.util.Map;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.jlua.vm.Table;
+
+/**
+ * The elements 1, 2, … of a Lua table as a Java list, whose first index is 0. It is live: both
+ * sides see each other's changes. Metatables are not asked. It holds no null.
+ *
+ * <p>Each single access waits until no other thread is inside the interpreter.
+ */
+public final class LuaList extends AbstractList<Object> implements RandomAccess, LuaView {
+  private final JavaValues values;
+  private final Table table;
+
+  LuaList(JavaValues values, Table table) {
+    this.values = values;
+    this.table = table;
+  }
+
+  boolean isOf(JavaValues border) {
+    return values == border;
+  }
+
+  @Override
+  public Table luaValue() {
+    return table;
+  }
+
+  /** Returns all fields of the same table as a map. */
+  public Map<Object, Object> asMap() {
+    return new LuaMap(values, table);
+  }
+
+  @Override
+  public int size() {
+    boolean entered = values.enter();
+    try {
+      return table.rawlen();
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public Object get(int index) {
+    boolean entered = values.enter();
+    try {
+      Objects.checkIndex(index, table.rawlen());
+      return values.toJava(table.rawget(index + 1));
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public Object set(int index, Object element) {
+    Objects.requireNonNull(element, "element");
+    boolean entered = values.enter();
+    try {
+      Objects.checkIndex(index, table.rawlen());
+      Object before = values.toJava(table.rawget(index + 1));
+      table.rawset(index + 1, values.toLua(element));
+      return before;
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public void add(int index, Object element) {
+    Objects.requireNonNull(element, "element");
+    boolean entered = values.enter();
+    try {
+      int size = table.rawlen();
+      Objects.checkIndex(index, size + 1);
+      table.insert(index + 1, values.toLua(element), size);
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public Object remove(int index) {
+    boolean entered = values.enter();
+    try {
+      int size = table.rawlen();
+      Objects.checkIndex(index, size);
+      return values.toJava(table.remove(index + 1, size));
+    } finally {
+      values.exit(entered);
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.jlua.interop;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaValue;
+import org.luaj.vm2.Varargs;
+
+/**
+ * A Lua table as a Java map. It is live: both sides see each other's changes. Metatables are not
+ * asked. Since nil means absent in Lua, putting null removes a key.
+ *
+ * <p>Each single access waits until no other thread is inside the interpreter. Fields may be
+ * removed during an iteration; adding some makes its rest undefined, as in Lua.
+ */
+public final class LuaMap extends AbstractMap<Object, Object> implements LuaView {
+  private final JavaValues values;
+  private final Table table;
+
+  LuaMap(JavaValues values, Table table) {
+    this.values = values;
+    this.table = table;
+  }
+
+  boolean isOf(JavaValues border) {
+    return values == border;
+  }
+
+  @Override
+  public Table luaValue() {
+    return table;
+  }
+
+  /** Returns the elements 1, 2, … of the same table as a list. */
+  public List<Object> asList() {
+    return new LuaList(values, table);
+  }
+
+  @Override
+  public Object get(Object key) {
+    if (key == null) {
+      return null;
+    }
+    boolean entered = values.enter();
+    try {
+      return values.toJava(table.rawget(values.toLua(key)));
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public boolean containsKey(Object key) {
+    return get(key) != null;
+  }
+
+  /**
+   * Sets a field.
+   *
+   * @throws NullPointerException when the key is null
+   * @throws org.jlua.vm.LuaError when the key is NaN
+   */
+  @Override
+  public Object put(Object key, Object value) {
+    Objects.requireNonNull(key, "key");
+    boolean entered = values.enter();
+    try {
+      LuaValue k = values.toLua(key);
+      Object before = values.toJava(table.rawget(k));
+      table.rawset(k, values.toLua(value));
+      return before;
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public Object remove(Object key) {
+    return key == null ? null : put(key, null);
+  }
+
+  @Override
+  public void clear() {
+    boolean entered = values.enter();
+    try {
+      table.clear();
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  @Override
+  public Set<Entry<Object, Object>> entrySet() {
+    return new Entries();
+  }
+
+  private final class Entries extends AbstractSet<Entry<Object, Object>> {
+    @Override
+    public Iterator<Entry<Object, Object>> iterator() {
+      return new Traversal();
+    }
+
+    @Override
+    public int size() {
+      boolean entered = values.enter();
+      try {
+        int count = 0;
+        for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
+          count++;
+        }
+        return count;
+      } finally {
+        values.exit(entered);
+      }
+    }
+  }
+
+  private final class Traversal implements Iterator<Entry<Object, Object>> {
+    private LuaValue last = LuaValue.NIL;
+    private Varargs next = step(LuaValue.NIL);
+
+    private Varargs step(LuaValue key) {
+      boolean entered = values.enter();
+      try {
+        return table.next(key);
+      } finally {
+        values.exit(entered);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !next.arg1().isnil();
+    }
+
+    @Override
+    public Entry<Object, Object> next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      last = next.arg1();
+      Map.Entry<Object, Object> entry = new Field(values.toJava(last), next.arg(2));
+      next = step(last);
+      return entry;
+    }
+
+    @Override
+    public void remove() {
+      if (last.isnil()) {
+        throw new IllegalStateException();
+      }
+      boolean entered = values.enter();
+      try {
+        table.rawset(last, LuaValue.NIL);
+      } finally {
+        values.exit(entered);
+      }
+    }
+  }
+
+  private final class Field extends SimpleEntry<Object, Object> {
+    private static final long serialVersionUID = 1;
+
+    Field(Object key, LuaValue value) {
+      super(key, values.toJava(value));
+    }
+
+    @Override
+    public Object setValue(Object value) {
+      put(getKey(), value);
+      return super.setValue(value);
+    }
+  }
+}
