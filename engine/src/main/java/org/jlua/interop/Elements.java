@@ -95,8 +95,7 @@ final class Elements {
     return LuaValue.varargsOf(new Builtin("iterator", step), LuaValue.NIL, LuaValue.NIL);
   }
 
-  private static Varargs nextEntry(
-      JavaValues values, Iterator<? extends Map.Entry<?, ?>> entries) {
+  private static Varargs nextEntry(JavaValues values, Iterator<? extends Map.Entry<?, ?>> entries) {
     while (entries.hasNext()) {
       Map.Entry<?, ?> entry = entries.next();
       if (entry.getKey() != null) { // nil would end the loop
@@ -117,8 +116,7 @@ final class Elements {
   /** Returns an iterator function of elements alone, for {@code java.iterate}. */
   static Builtin iterate(JavaValues values, Object o) {
     Iterator<?> elements = iterator(o);
-    Builtin.Body step =
-        args -> elements.hasNext() ? values.toLua(elements.next()) : LuaValue.NIL;
+    Builtin.Body step = args -> elements.hasNext() ? values.toLua(elements.next()) : LuaValue.NIL;
     return new Builtin("iterator", args -> guarded(values, () -> step.call(args)));
   }
 

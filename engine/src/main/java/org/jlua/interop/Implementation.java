@@ -47,8 +47,7 @@ final class Implementation implements InvocationHandler, LuaView {
   static boolean isOfObject(Method m) {
     return switch (m.getName()) {
       case "hashCode", "toString" -> m.getParameterCount() == 0;
-      case "equals" ->
-          m.getParameterCount() == 1 && m.getParameterTypes()[0] == Object.class;
+      case "equals" -> m.getParameterCount() == 1 && m.getParameterTypes()[0] == Object.class;
       default -> false;
     };
   }
@@ -96,8 +95,7 @@ final class Implementation implements InvocationHandler, LuaView {
 
   private Object call(LuaValue function, Method method, Object[] args) throws Throwable {
     Varargs converted = values.toLua(args);
-    Varargs all =
-        isFunction() || !withSelf ? converted : LuaValue.varargsOf(target, converted);
+    Varargs all = isFunction() || !withSelf ? converted : LuaValue.varargsOf(target, converted);
     try {
       Varargs results = values.interpreter().run(function, all);
       Class<?> result = method.getReturnType();

@@ -55,8 +55,12 @@ final class Overloads {
     Object object = self instanceof JavaObject o ? o.m_instance : null;
     if (!type.isInstance(object)) {
       throw new LuaError(
-          "call it as object:" + name + "(...): the first argument must be a " + type.getTypeName()
-              + ", not a " + values.coercion().describe(self));
+          "call it as object:"
+              + name
+              + "(...): the first argument must be a "
+              + type.getTypeName()
+              + ", not a "
+              + values.coercion().describe(self));
     }
     return call(object, args.subargs(2), args.narg() - 1);
   }

@@ -161,8 +161,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine
   }
 
   Object run(Prototype prototype, Loader loader, ScriptContext context) throws ScriptException {
-    String shown =
-        LuaText.toJava(Strings.ofLatin1(prototype.chunk().displayName()));
+    String shown = LuaText.toJava(Strings.ofLatin1(prototype.chunk().displayName()));
     return inside(
         requireNonNull(context, "context"),
         shown,
@@ -198,8 +197,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine
     Varargs run(Table globals);
   }
 
-  private Object inside(ScriptContext context, String shown, Action action)
-      throws ScriptException {
+  private Object inside(ScriptContext context, String shown, Action action) throws ScriptException {
     boolean entered = values.enter();
     try {
       checkOpen();

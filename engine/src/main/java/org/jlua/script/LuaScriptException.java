@@ -25,15 +25,19 @@ public final class LuaScriptException extends ScriptException {
 
   static LuaScriptException of(SyntaxError e, String file) {
     // its text is Latin-1, one char for each byte
-    String message =
-        org.jlua.interop.LuaText.toJava(org.jlua.vm.Strings.ofLatin1(e.getMessage()));
+    String message = org.jlua.interop.LuaText.toJava(org.jlua.vm.Strings.ofLatin1(e.getMessage()));
     return new LuaScriptException(message, file, e.line(), e, null, message);
   }
 
   static LuaScriptException of(LuaError e, String text, String file, String shown, Object value) {
     Throwable java = JavaValues.causeOf(e);
     return new LuaScriptException(
-        text, file, line(text, e.traceback(), shown), java == null ? e : java, e.traceback(), value);
+        text,
+        file,
+        line(text, e.traceback(), shown),
+        java == null ? e : java,
+        e.traceback(),
+        value);
   }
 
   static LuaScriptException of(String message, String file, Throwable cause) {

@@ -120,8 +120,11 @@ class JavaLibraryTest {
 
   @Test
   void shouldKeepBytesOfStrings() {
-    String all = (String) eval("local t = {} for i = 0, 255 do t[#t + 1] = string.char(i) end "
-        + "bytes = 'é€😀' .. table.concat(t) .. '\\xe2\\x82' return bytes");
+    String all =
+        (String)
+            eval(
+                "local t = {} for i = 0, 255 do t[#t + 1] = string.char(i) end "
+                    + "bytes = 'é€😀' .. table.concat(t) .. '\\xe2\\x82' return bytes");
     set("back", all);
     assertThat(eval("return back == bytes")).isEqualTo(true);
     assertThat(all).startsWith("é€😀");
@@ -189,8 +192,7 @@ class JavaLibraryTest {
   @Test
   void shouldReachMembers() {
     assertThat(eval("sample.number = sample.number + 1 return sample.number")).isEqualTo(4);
-    assertThat(eval("sample.title = 'T' return sample.title .. sample:getTitle()"))
-        .isEqualTo("TT");
+    assertThat(eval("sample.title = 'T' return sample.title .. sample:getTitle()")).isEqualTo("TT");
     assertThat(eval("return sample.ready, sample.constant")).isEqualTo(new Object[] {true, "c"});
     assertThatThrownBy(() -> eval("sample.constant = 'd'")).hasMessageContaining("cannot be set");
     assertThatThrownBy(() -> eval("return sample.nosuch"))
@@ -237,8 +239,10 @@ class JavaLibraryTest {
     assertThatThrownBy(() -> eval("list[9] = 1")).hasMessageContaining("index 9 is not in 1..3");
     assertThatThrownBy(() -> eval("for k in pairs(list) do list:add('x') end"))
         .hasMessageContaining("ConcurrentModificationException");
-    assertThat(eval("local a = java.array('int', {1, 2, 3}) a[2] = 20 "
-            + "local s = 0 for _, v in ipairs(a) do s = s + v end return #a, s, a[4], a.length"))
+    assertThat(
+            eval(
+                "local a = java.array('int', {1, 2, 3}) a[2] = 20 "
+                    + "local s = 0 for _, v in ipairs(a) do s = s + v end return #a, s, a[4], a.length"))
         .isEqualTo(new Object[] {3, 24, null, 3});
     assertThatThrownBy(() -> eval("java.array('int', 1)[1] = 'x'"))
         .hasMessageContaining("cannot make int of string");
@@ -270,8 +274,10 @@ class JavaLibraryTest {
 
   @Test
   void shouldCompareAndPrintObjects() {
-    assertThat(eval("local D = java.import('java.math.BigDecimal') local a, b = D('1.5'), D('2.5')"
-            + " return a < b, a == D('1.5'), rawequal(a, D('1.5')), tostring(a), a .. b, a + 1"))
+    assertThat(
+            eval(
+                "local D = java.import('java.math.BigDecimal') local a, b = D('1.5'), D('2.5')"
+                    + " return a < b, a == D('1.5'), rawequal(a, D('1.5')), tostring(a), a .. b, a + 1"))
         .isEqualTo(new Object[] {true, true, false, "1.5", "1.52.5", 2.5});
   }
 
@@ -284,17 +290,14 @@ class JavaLibraryTest {
                 "local ok, e = pcall(sample.fail, sample)"
                     + " return ok, e:getMessage(), java.typeof(e), tostring(e)"))
         .isEqualTo(
-            new Object[] {
-              false, "broken", "java.io.IOException", "java.io.IOException: broken"
-            });
+            new Object[] {false, "broken", "java.io.IOException", "java.io.IOException: broken"});
     assertThatThrownBy(() -> eval("\nsample:fail()"))
         .isInstanceOf(JavaError.class)
         .hasMessage("test:2: java.io.IOException: broken")
         .hasCauseInstanceOf(IOException.class);
     assertThatThrownBy(() -> eval("local ok, e = pcall(function() sample:fail() end) error(e)"))
         .isInstanceOfSatisfying(
-            LuaError.class,
-            e -> assertThat(JavaValues.causeOf(e)).isInstanceOf(IOException.class));
+            LuaError.class, e -> assertThat(JavaValues.causeOf(e)).isInstanceOf(IOException.class));
     Runnable r = ((Function) eval("return function() error('lua') end")).as(Runnable.class);
     set("r", r);
     assertThat(eval("return select(2, pcall(r.run, r))")).isEqualTo("test:1: lua");
@@ -312,23 +315,29 @@ class JavaLibraryTest {
 
   @Test
   void shouldImportClasses() {
-    assertThat(eval("local A, M = java.import('java.util.ArrayList', 'java.util.Map') "
-            + "local l = A() l:add(1) return #l, A.new(l)[1], M.of('a', 2).a, #A:new({5, 6})"))
+    assertThat(
+            eval(
+                "local A, M = java.import('java.util.ArrayList', 'java.util.Map') "
+                    + "local l = A() l:add(1) return #l, A.new(l)[1], M.of('a', 2).a, #A:new({5, 6})"))
         .isEqualTo(new Object[] {1, 1, 2, 2});
     assertThat(eval("local u = java.import('java.util.*') return u.List.of(1, 2)[2]")).isEqualTo(2);
     assertThat(eval("return java.type('java.util.Map.Entry').class:getName()"))
         .isEqualTo("java.util.Map$Entry");
     assertThat(eval("return java.type('java.util.AbstractMap').SimpleEntry('k', 'v'):getKey()"))
         .isEqualTo("k");
-    assertThat(eval("return java.type('java.lang.Math').max(1, 2.5), "
-            + "java.type('java.lang.Integer').MAX_VALUE, java.type('java.lang.String').length('äb')"))
+    assertThat(
+            eval(
+                "return java.type('java.lang.Math').max(1, 2.5), "
+                    + "java.type('java.lang.Integer').MAX_VALUE, java.type('java.lang.String').length('äb')"))
         .isEqualTo(new Object[] {2.5, Integer.MAX_VALUE, 2});
     assertThatThrownBy(() -> eval("java.import('no.such.Thing')"))
         .hasMessageContaining("no public class 'no.such.Thing' can be found");
     assertThatThrownBy(() -> eval("java.new('java.util.List')"))
         .hasMessageContaining("no constructor of java.util.List takes ()");
-    assertThat(eval("return java.instanceof(sample, 'java.lang.Object'), "
-            + "java.instanceof(1, 'java.lang.Object'), java.typeof(1)"))
+    assertThat(
+            eval(
+                "return java.instanceof(sample, 'java.lang.Object'), "
+                    + "java.instanceof(1, 'java.lang.Object'), java.typeof(1)"))
         .isEqualTo(new Object[] {true, false, null});
     assertThat(eval("return java.string(java.cast('a\\xff', 'byte[]')) == 'a\\xff'"))
         .isEqualTo(true);
@@ -336,12 +345,16 @@ class JavaLibraryTest {
 
   @Test
   void shouldImplementInterfaces() {
-    assertThat(eval("local p = java.proxy('java.util.Comparator', function(a, b) return b - a end)"
-            + " local l = java.new('java.util.ArrayList', {1, 3, 2}) l:sort(p) return l[1],"
-            + " p:reversed():compare(1, 2)"))
+    assertThat(
+            eval(
+                "local p = java.proxy('java.util.Comparator', function(a, b) return b - a end)"
+                    + " local l = java.new('java.util.ArrayList', {1, 3, 2}) l:sort(p) return l[1],"
+                    + " p:reversed():compare(1, 2)"))
         .isEqualTo(new Object[] {3, -1});
-    assertThat(eval("local p = {n = 5, get = function(t) return t.n end} "
-            + "return java.proxy('java.util.function.Supplier', p):get()"))
+    assertThat(
+            eval(
+                "local p = {n = 5, get = function(t) return t.n end} "
+                    + "return java.proxy('java.util.function.Supplier', p):get()"))
         .isEqualTo(5);
     assertThatThrownBy(() -> eval("java.proxy('java.util.Iterator', {}):next()"))
         .hasMessageContaining("the script has no function 'next'");
@@ -356,8 +369,10 @@ class JavaLibraryTest {
         .isEqualTo(2);
     assertThat(eval("return luajava.new(luajava.bindClass('java.util.ArrayList')):size()"))
         .isEqualTo(0);
-    assertThat(eval("local x; luajava.createProxy('java.lang.Runnable', "
-            + "{run = function(...) x = select('#', ...) end}):run() return x"))
+    assertThat(
+            eval(
+                "local x; luajava.createProxy('java.lang.Runnable', "
+                    + "{run = function(...) x = select('#', ...) end}):run() return x"))
         .isEqualTo(0);
   }
 
@@ -366,7 +381,8 @@ class JavaLibraryTest {
     try (Lua strict = Lua.builder().build()) {
       JavaValues.open(
           strict.interpreter(),
-          new ClassAccess(null, name -> name.startsWith("java.util.") && !name.contains("Scanner")));
+          new ClassAccess(
+              null, name -> name.startsWith("java.util.") && !name.contains("Scanner")));
       strict.run("java = require 'java'", "=setup");
       assertThat(strict.run("return #java.new('java.util.ArrayList')", "=t").toint(1)).isZero();
       for (String escape :

@@ -122,6 +122,7 @@ class ScriptEngineTest {
 
   @Test
   void shouldRefuseNull() {
+    Object notAName = 1;
     assertThatThrownBy(() -> engine.eval((String) null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> engine.eval((Reader) null)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> engine.eval("", (Bindings) null))
@@ -130,7 +131,7 @@ class ScriptEngineTest {
         .isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> engine.put(null, 1)).isInstanceOf(NullPointerException.class);
     assertThatThrownBy(() -> engine.put("", 1)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> engine.getBindings(ScriptContext.ENGINE_SCOPE).get(1))
+    assertThatThrownBy(() -> engine.getBindings(ScriptContext.ENGINE_SCOPE).get((Object) notAName))
         .isInstanceOf(ClassCastException.class);
     assertThatThrownBy(() -> engine.getBindings(7)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> engine.getFactory().getParameter(null))
@@ -385,7 +386,7 @@ class ScriptEngineTest {
     assertThat(shape.area()).isEqualTo(4);
     assertThat(shape.name(2)).isEqualTo("square2");
     assertThat(shape.doubled()).isEqualTo(8);
-    assertThat(shape).isEqualTo(shape).hasSameHashCodeAs(shape);
+    assertThat(java.util.Set.of(shape)).contains(shape);
     engine.eval("function area() return 5 end");
     assertThat(shape.doubled()).isEqualTo(10);
     Object object =

@@ -66,7 +66,8 @@ class ThreadsTest {
       CompiledScript compiled = engine.compile(SCRIPT);
       together(
           thread -> {
-            Bindings own = thread % 2 == 0 ? engine.createBindings() : new javax.script.SimpleBindings();
+            Bindings own =
+                thread % 2 == 0 ? engine.createBindings() : new javax.script.SimpleBindings();
             for (int i = 0; i < ROUNDS; i++) {
               int x = thread * ROUNDS + i;
               own.put("x", x);
