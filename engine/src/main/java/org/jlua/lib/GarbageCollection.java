@@ -50,6 +50,9 @@ final class GarbageCollection {
       new PriorityQueue<>(Comparator.comparingLong((ProxyReference r) -> r.number).reversed());
 
   private long made;
+  private FinalizerWatch watch;
+  private long lastUsed;
+  private boolean collected;
   private long baseline = usedBytes();
   private double stepped;
   private double pause = DEFAULT_PARAMETER;
@@ -108,7 +111,11 @@ final class GarbageCollection {
   /** Returns by how much the heap has grown since the interpreter was made. */
   private double kilobytes() {
     long used = usedBytes();
-    baseline = Math.min(baseline, used);
+    // what the first collection leaves is mostly the JVM's and the libraries'
+    boolean first = used < lastUsed && !collected;
+    collected |= first;
+    lastUsed = used;
+    baseline = first ? used : Math.min(baseline, used);
     return (used - baseline) / BYTES_PER_KILOBYTE + EMPTY_KILOBYTES;
   }
 
@@ -145,6 +152,7 @@ final class GarbageCollection {
       return;
     }
     collections++;
+    collected = true;
     interpreter.forgetDeadValues();
     System.gc();
     lastEnd = System.nanoTime();
@@ -155,16 +163,12 @@ final class GarbageCollection {
     }
   }
 
-  /** Gives the JVM a moment to queue the references that the collection found. */
+  /** Gives the JVM a moment to tell what the collection found. */
   private void awaitReferences() {
-    try {
-      var found = unreachable.remove(FIRST_REFERENCE_MS);
-      while (found != null) {
-        dead.add((ProxyReference) found);
-        found = unreachable.remove(NEXT_REFERENCE_MS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    ProxyReference found = (ProxyReference) watch.poll(FIRST_REFERENCE_MS);
+    while (found != null) {
+      dead.add(found);
+      found = (ProxyReference) watch.poll(NEXT_REFERENCE_MS);
     }
   }
 
@@ -214,13 +218,21 @@ final class GarbageCollection {
     runFinalizers();
     Proxy proxy = new Proxy(new Object(), metatable);
     if (metatable != null) {
+      if (watch == null) {
+        watch = new FinalizerWatch(unreachable, () -> interpreter.runSoon(this::runFinalizers));
+        interpreter.closeWith(watch);
+      }
       proxies.add(new ProxyReference(proxy, unreachable, made++));
+      watch.expectMore();
     }
     return proxy;
   }
 
   private void runFinalizers() {
-    for (var r = unreachable.poll(); r != null; r = unreachable.poll()) {
+    if (watch == null) {
+      return;
+    }
+    for (var r = watch.poll(0); r != null; r = watch.poll(0)) {
       dead.add((ProxyReference) r);
     }
     while (!dead.isEmpty()) {

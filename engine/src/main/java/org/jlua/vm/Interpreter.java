@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jlua.compiler.LuaCompiler;
 import org.jlua.compiler.Prototype;
 import org.jlua.compiler.SyntaxError;
@@ -62,6 +64,7 @@ public final class Interpreter implements AutoCloseable {
   private boolean localsObserved;
 
   private volatile RuntimeException interruption;
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private boolean closed;
   private final List<AutoCloseable> owned = new ArrayList<>();
 
@@ -417,8 +420,24 @@ public final class Interpreter implements AutoCloseable {
     signalled = true;
   }
 
+  /**
+   * Makes the interpreter's thread run a task between two instructions of Lua code, soon: at its
+   * next call or loop iteration. May be called from any thread.
+   */
+  public void runSoon(Runnable task) {
+    tasks.add(task);
+    signalled = true;
+  }
+
   void handleSignal() {
     signalled = false;
+    throwInterruption();
+    for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
+  private void throwInterruption() {
     RuntimeException e = interruption;
     interruption = null;
     if (e != null) {
@@ -439,7 +458,7 @@ public final class Interpreter implements AutoCloseable {
   /** Raises what {@link #interrupt} asked for, if anything; for builtins that wait. */
   public void checkInterrupt() {
     if (signalled) {
-      handleSignal();
+      throwInterruption();
     }
   }
 

@@ -1,0 +1,87 @@
+package org.jlua.lib;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for objects with finalizers to become unreachable, on a thread of its own, and tells so: a
+ * script may wait in a loop for a finalizer to run. Since such a loop need not make the JVM collect
+ * anything, it asks for some collections when new objects are to be watched, ever more rarely.
+ */
+final class FinalizerWatch implements AutoCloseable {
+  private static final long FIRST_PAUSE_MS = 50;
+  private static final long LAST_PAUSE_MS = 3000;
+
+  /** In a larger heap a collection takes too long to be done unasked. */
+  private static final long LARGE_HEAP = 512L << 20;
+
+  private final ReferenceQueue<?> unreachable;
+  private final Runnable found;
+  private final LinkedBlockingQueue<Reference<?>> references = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::watch, "jlua-finalizers");
+  private volatile boolean moreExpected;
+
+  /**
+   * Starts to watch.
+   *
+   * @param unreachable where the JVM puts references to objects that were collected
+   * @param found called on the watching thread when there are some
+   */
+  FinalizerWatch(ReferenceQueue<?> unreachable, Runnable found) {
+    this.unreachable = unreachable;
+    this.found = found;
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Tells that there is a new object to watch. */
+  void expectMore() {
+    moreExpected = true;
+  }
+
+  /** Returns the reference to an object that was collected, or null; waits for it a moment. */
+  Reference<?> poll(long millis) {
+    try {
+      return references.poll(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  private void watch() {
+    long pause = FIRST_PAUSE_MS;
+    try {
+      while (true) {
+        Reference<?> reference = unreachable.remove(Math.min(pause, LAST_PAUSE_MS));
+        if (reference != null) {
+          references.add(reference);
+          found.run();
+        } else if (pause < LAST_PAUSE_MS) {
+          collectUnlessLarge();
+          pause *= 2;
+        }
+        if (moreExpected) {
+          moreExpected = false;
+          pause = FIRST_PAUSE_MS;
+        }
+      }
+    } catch (InterruptedException e) {
+      // closed
+    }
+  }
+
+  private static void collectUnlessLarge() {
+    Runtime runtime = Runtime.getRuntime();
+    if (runtime.totalMemory() - runtime.freeMemory() < LARGE_HEAP) {
+      System.gc();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
