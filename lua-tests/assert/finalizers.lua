@@ -31,3 +31,6 @@ end
 local function start() getmetatable(newproxy(true)).__gc = fail end
 start()
 repeat until again == 3
+-- loops that wait for the collector by what it leaves
+repeat local a = {} until gcinfo() > 1000
+repeat local a = {} until gcinfo() < 1000
