@@ -5,16 +5,29 @@ import static java.util.Objects.requireNonNull;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jlua.interop.ClassAccess;
 import org.jlua.interop.JavaLibrary;
+import org.jlua.interop.JavaValues;
 import org.jlua.lib.Libraries;
 import org.jlua.lib.PackageLibrary;
 import org.jlua.parallel.InterpreterFactory;
 import org.jlua.parallel.ParallelLibrary;
 import org.jlua.torch.Torch;
+import org.jlua.vm.Args;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.Strings;
+import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
@@ -34,9 +47,72 @@ public final class Lua implements AutoCloseable {
 
   private final Interpreter interpreter;
 
+  private final Limits limits;
+  private final AtomicLong written = new AtomicLong();
+  private int depth;
+
   private Lua(Builder builder) {
-    interpreter = new Interpreter(builder.in, builder.out, builder.err);
-    openLibraries(interpreter);
+    limits = builder.limits;
+    boolean counted = limits.output() != Long.MAX_VALUE;
+    interpreter =
+        new Interpreter(
+            builder.in,
+            counted ? new LimitedOutput(builder.out, limits.output(), written) : builder.out,
+            counted ? new LimitedOutput(builder.err, limits.output(), written) : builder.err);
+    interpreter.setLargestString(limits.allocation());
+    JavaValues.open(interpreter, new ClassAccess(null, builder.classes));
+    if (builder.libraries == null) {
+      openLibraries(interpreter);
+    } else {
+      builder.libraries.forEach(library -> library.open(interpreter));
+    }
+    if (builder.untrusted) {
+      interpreter.setBinaryChunks(false);
+      removeUnsafe();
+    }
+    if (builder.modules != null) {
+      interpreter
+          .globals()
+          .rawset(
+              interpreter.intern("require"),
+              new Builtin("require", args -> require(builder.modules, args)));
+    }
+  }
+
+  /** {@code require} when the modules come from Java. */
+  private Varargs require(UnaryOperator<String> modules, Varargs args) {
+    LuaString name = Args.checkString(args, 1);
+    Table loaded = PackageLibrary.loaded(interpreter);
+    LuaValue known = loaded.rawget(name);
+    if (known.toboolean()) {
+      return known;
+    }
+    String source = modules.apply(Strings.toJava(name));
+    if (source == null) {
+      throw new LuaError("module '" + Strings.toJava(name) + "' not found");
+    }
+    loaded.rawset(name, LuaValue.TRUE);
+    Closure chunk = load(source, "@" + Strings.toJava(name));
+    LuaValue module = interpreter.call(chunk, name).arg1();
+    if (!module.isnil()) {
+      loaded.rawset(name, module);
+    }
+    return loaded.rawget(name);
+  }
+
+  /** Takes away what reads files, tells of the machine or makes all of the JVM wait. */
+  private void removeUnsafe() {
+    for (String name : new String[] {"dofile", "loadfile", "collectgarbage", "gcinfo"}) {
+      interpreter.globals().rawset(interpreter.intern(name), LuaValue.NIL);
+    }
+    if (interpreter.globals().rawget(interpreter.intern("os")) instanceof Table os) {
+      Table kept = new Table();
+      for (String name : new String[] {"clock", "date", "difftime", "time"}) {
+        kept.rawset(interpreter.intern(name), os.rawget(interpreter.intern(name)));
+      }
+      interpreter.globals().rawset(interpreter.intern("os"), kept);
+      PackageLibrary.loaded(interpreter).rawset(interpreter.intern("os"), kept);
+    }
   }
 
   /** Gives an interpreter all libraries; torch, sys, paths, parallel and java by require. */
@@ -87,9 +163,24 @@ public final class Lua implements AutoCloseable {
    *
    * @return its results
    * @throws LuaError complete with position and traceback when it raises an error
+   * @throws LimitException when it goes beyond a limit that the builder set
    */
   public Varargs call(LuaValue function, LuaValue... args) {
-    return interpreter.run(function, LuaValue.varargsOf(args));
+    Varargs arguments = LuaValue.varargsOf(args);
+    if (depth > 0) {
+      return interpreter.run(function, arguments);
+    }
+    written.set(0);
+    depth++;
+    Watchdog watchdog = limits.needWatch() ? new Watchdog(interpreter, limits) : null;
+    try {
+      return interpreter.run(function, arguments);
+    } finally {
+      depth--;
+      if (watchdog != null) {
+        watchdog.close();
+      }
+    }
   }
 
   /** Ends what the interpreter owns: files, coroutines, child processes. Idempotent. */
@@ -113,6 +204,11 @@ public final class Lua implements AutoCloseable {
     private InputStream in = System.in;
     private OutputStream out = System.out;
     private OutputStream err = System.err;
+    private Set<Library> libraries;
+    private Predicate<String> classes = name -> true;
+    private Limits limits = Limits.NONE;
+    private boolean untrusted;
+    private UnaryOperator<String> modules;
 
     private Builder() {}
 
@@ -132,6 +228,79 @@ public final class Lua implements AutoCloseable {
     public Builder err(OutputStream stream) {
       err = requireNonNull(stream, "stream");
       return this;
+    }
+
+    /** Gives the interpreter these libraries only, in place of all. */
+    public Builder libraries(Library... wanted) {
+      libraries = EnumSet.noneOf(Library.class);
+      libraries.addAll(List.of(wanted));
+      return this;
+    }
+
+    /**
+     * Makes {@code require} run what Java gives, and look nowhere else.
+     *
+     * @param sources returns a module's source text by its name, null when there is none
+     */
+    public Builder modules(UnaryOperator<String> sources) {
+      modules = requireNonNull(sources, "sources");
+      return this;
+    }
+
+    /**
+     * Sets which classes scripts may use, whatever way they come by them.
+     *
+     * @param filter tells it by a class's binary name
+     */
+    public Builder classes(Predicate<String> filter) {
+      classes = requireNonNull(filter, "filter");
+      return this;
+    }
+
+    /**
+     * Ends each call from Java with a {@link LimitException} when it takes longer, at the script's
+     * next call or loop iteration.
+     */
+    public Builder time(Duration limit) {
+      limits = new Limits(limit.toMillis(), limits.allocation(), limits.output());
+      return this;
+    }
+
+    /**
+     * Ends each call from Java with a {@link LimitException} soon after it has allocated more, what
+     * was freed again included.
+     *
+     * @param bytes also the size of the largest string
+     */
+    public Builder allocation(long bytes) {
+      limits = new Limits(limits.time(), bytes, limits.output());
+      return this;
+    }
+
+    /** Ends each call from Java with a {@link LimitException} when it would write more bytes. */
+    public Builder output(long bytes) {
+      limits = new Limits(limits.time(), limits.allocation(), bytes);
+      return this;
+    }
+
+    /**
+     * Sets what suits code that nobody has read: the libraries that compute (base, coroutine,
+     * table, string, math, bit and the time functions of os), no files, processes, modules, binary
+     * chunks or Java classes, 5 seconds, 256 MiB allocated and 1 MiB of output for each call. What
+     * is set afterwards goes beyond that.
+     */
+    public Builder untrusted() {
+      untrusted = true;
+      classes = name -> false;
+      limits = new Limits(5_000, 256L << 20, 1L << 20);
+      return libraries(
+          Library.BASE,
+          Library.COROUTINE,
+          Library.TABLE,
+          Library.STRING,
+          Library.MATH,
+          Library.OS,
+          Library.BIT);
     }
 
     /** Makes the interpreter. */

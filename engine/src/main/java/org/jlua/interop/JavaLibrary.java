@@ -32,6 +32,14 @@ public final class JavaLibrary {
         interpreter, "luajava", new Builtin("luajava", a -> library.makeLuajava()));
   }
 
+  /** Sets the globals {@code java} and {@code luajava}; needs no package library. */
+  public static void open(Interpreter interpreter) {
+    JavaLibrary library = new JavaLibrary(interpreter);
+    Table globals = interpreter.globals();
+    globals.rawset(interpreter.intern("java"), library.makeJava());
+    globals.rawset(interpreter.intern("luajava"), library.makeLuajava());
+  }
+
   private JavaValues values() {
     return JavaValues.of(interpreter);
   }

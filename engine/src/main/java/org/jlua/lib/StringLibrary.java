@@ -133,6 +133,7 @@ public final class StringLibrary {
       throw new LuaError("resulting string too large");
     }
     int length = (int) (count * step - separator.m_length);
+    interpreter.checkStringSize(length);
     byte[] bytes = new byte[length];
     System.arraycopy(s.m_bytes, s.m_offset, bytes, 0, s.m_length);
     if (count > 1) {

@@ -16,6 +16,8 @@ import org.luaj.vm2.Varargs;
 
 /** The functions of the {@code string} library that search with patterns. */
 final class StringSearch {
+  private static final long STEPS_PER_CHECK = 1 << 16;
+
   private static final int REMEMBERED = 128;
   private static final String SPECIALS = "^$*+?.([%-";
 
@@ -99,7 +101,7 @@ final class StringSearch {
   }
 
   /** Returns the index of a string in another from an index on, or -1. */
-  private static int indexOf(LuaString text, LuaString wanted, int from) {
+  private int indexOf(LuaString text, LuaString wanted, int from) {
     byte[] t = text.m_bytes;
     byte[] w = wanted.m_bytes;
     int length = wanted.m_length;
@@ -109,6 +111,7 @@ final class StringSearch {
     int start = wanted.m_offset;
     byte first = w[start];
     int last = text.m_offset + text.m_length - length;
+    long steps = 0;
     for (int i = text.m_offset + from; i <= last; i++) {
       if (t[i] == first) {
         int k = 1;
@@ -117,6 +120,11 @@ final class StringSearch {
         }
         if (k == length) {
           return i - text.m_offset;
+        }
+        steps += k;
+        if (steps > STEPS_PER_CHECK) {
+          steps = 0;
+          interpreter.checkInterrupt();
         }
       }
     }
@@ -187,7 +195,7 @@ final class StringSearch {
     PatternMatcher m = new PatternMatcher(interpreter, pattern, s);
     LuaString plain = text ? replacement.strvalue() : null;
     Replacer replacer = new Replacer(m, plain == null ? replacement : plain);
-    ByteBuilder out = new ByteBuilder(s.m_length + 16);
+    ByteBuilder out = new ByteBuilder(s.m_length + 16, interpreter);
     int end = m.end();
     int copied = m.begin();
     int from = copied;

@@ -66,7 +66,7 @@ public final class TableLibrary {
     if (first > last) {
       return NO_SEPARATOR;
     }
-    ByteBuilder out = new ByteBuilder(64);
+    ByteBuilder out = new ByteBuilder(64, interpreter);
     for (int i = first; ; i++) {
       LuaValue v = t.getOrNull(i);
       if (!(v instanceof LuaString) && !(v instanceof NumberValue)) {

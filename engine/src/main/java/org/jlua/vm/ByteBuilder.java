@@ -10,6 +10,7 @@ public final class ByteBuilder {
 
   private byte[] bytes;
   private int length;
+  private long limit = MAX_LENGTH;
 
   /**
    * Makes an empty builder.
@@ -18,6 +19,12 @@ public final class ByteBuilder {
    */
   public ByteBuilder(int capacity) {
     bytes = new byte[capacity];
+  }
+
+  /** Makes the builder of a string no longer than an interpreter allows. */
+  public ByteBuilder(int capacity, Interpreter interpreter) {
+    this(capacity);
+    limit = Math.min(MAX_LENGTH, interpreter.largestString());
   }
 
   /** Returns how many bytes there are. */
@@ -111,6 +118,9 @@ public final class ByteBuilder {
     long needed = (long) length + count;
     if (needed > MAX_LENGTH) {
       throw new LuaError("resulting string too large");
+    }
+    if (needed > limit) {
+      throw new LuaError("not enough memory");
     }
     long size = Math.max(needed, Math.min((long) bytes.length * 2 + 16, MAX_LENGTH));
     bytes = Arrays.copyOf(bytes, (int) size);

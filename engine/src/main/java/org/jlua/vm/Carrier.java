@@ -14,6 +14,9 @@ interface Carrier {
   /** Returns whether the calling thread is one that this carrier made for its body. */
   boolean isOnOwnThread();
 
+  /** Returns the id of the thread that this carrier made, or -1. */
+  long threadId();
+
   /** Makes a carrier for a body that has not started. */
   static Carrier start(Runnable body) {
     return ContinuationCarrier.AVAILABLE ? new ContinuationCarrier(body) : new ThreadCarrier(body);

@@ -73,6 +73,11 @@ final class ContinuationCarrier implements Carrier {
   }
 
   @Override
+  public long threadId() {
+    return -1;
+  }
+
+  @Override
   public boolean isOnOwnThread() {
     return false;
   }

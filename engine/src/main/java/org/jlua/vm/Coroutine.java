@@ -159,6 +159,12 @@ public final class Coroutine extends LuaValue {
     return c != null && c.isOnOwnThread();
   }
 
+  /** Returns the id of its own thread, or -1 when it has none. */
+  long threadId() {
+    Carrier c = carrier;
+    return c == null ? -1 : c.threadId();
+  }
+
   /** Makes a suspended coroutine that was started leave its functions, so that its thread ends. */
   void end() {
     if (carrier == null || status != Status.SUSPENDED) {

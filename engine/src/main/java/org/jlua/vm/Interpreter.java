@@ -5,12 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jlua.compiler.LuaCompiler;
 import org.jlua.compiler.Prototype;
 import org.jlua.compiler.SyntaxError;
@@ -69,7 +71,12 @@ public final class Interpreter implements AutoCloseable {
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   /** Coroutines that have a thread: those that were started and have not ended. */
-  private final Set<Coroutine> coroutines = new HashSet<>();
+  private final Set<Coroutine> coroutines = ConcurrentHashMap.newKeySet();
+
+  private volatile LongSupplier threadMeter;
+  private final LongAdder endedThreads = new LongAdder();
+  private boolean binaryChunks = true;
+  private long largestString = Long.MAX_VALUE;
 
   /**
    * Makes an interpreter without libraries.
@@ -194,6 +201,9 @@ public final class Interpreter implements AutoCloseable {
    */
   public Closure load(byte[] source, LuaString chunkName, Table environment) {
     if (BinaryChunk.isBinary(source)) {
+      if (!binaryChunks) {
+        throw new LuaError(Strings.of("attempt to load chunk with wrong mode"));
+      }
       return load(BinaryChunk.read(source, chunkName), environment);
     }
     try {
@@ -497,7 +507,57 @@ public final class Interpreter implements AutoCloseable {
   }
 
   void ended(Coroutine coroutine) {
+    if (ContinuationCarrier.AVAILABLE) {
+      return;
+    }
     coroutines.remove(coroutine);
+    LongSupplier meter = threadMeter;
+    if (meter != null) {
+      endedThreads.add(meter.getAsLong());
+    }
+  }
+
+  // ---- limits
+
+  /** Sets what is asked on a coroutine's own thread when it ends; its answers are added up. */
+  public void setThreadMeter(LongSupplier meter) {
+    threadMeter = meter;
+  }
+
+  /** Returns the sum of what the thread meter said; may be called from any thread. */
+  public long endedThreadsMeter() {
+    return endedThreads.sum();
+  }
+
+  /** Returns the ids of threads that belong to coroutines; may be called from any thread. */
+  public long[] coroutineThreads() {
+    return coroutines.stream().mapToLong(Coroutine::threadId).filter(id -> id >= 0).toArray();
+  }
+
+  /** Sets whether {@link #load} takes the binary form of functions; at first it does. */
+  public void setBinaryChunks(boolean allowed) {
+    binaryChunks = allowed;
+  }
+
+  /** Sets how many bytes a string may have that is made in one step. */
+  public void setLargestString(long bytes) {
+    largestString = bytes;
+  }
+
+  /** Returns how many bytes a string may have that is made in one step. */
+  public long largestString() {
+    return largestString;
+  }
+
+  /**
+   * Must be asked before a string is made that may be large.
+   *
+   * @throws LuaError when it would be too large
+   */
+  public void checkStringSize(long bytes) {
+    if (bytes > largestString) {
+      throw new LuaError("not enough memory");
+    }
   }
 
   /**

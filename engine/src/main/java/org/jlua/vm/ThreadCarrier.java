@@ -46,6 +46,11 @@ final class ThreadCarrier implements Carrier {
   }
 
   @Override
+  public long threadId() {
+    return thread.getId();
+  }
+
+  @Override
   public boolean isOnOwnThread() {
     return Thread.currentThread() == thread;
   }
