@@ -63,11 +63,10 @@ public final class CoroutineLibrary {
 
   /** {@code coroutine.yield(...)}: suspends the running coroutine; what the next resume passes. */
   private Varargs yield(Varargs args) {
-    Coroutine running = interpreter.running();
-    if (running == null) {
+    if (interpreter.running() == null) {
       throw new LuaError("attempt to yield across metamethod/C-call boundary");
     }
-    return running.yield(args);
+    return interpreter.yield(args); // nothing here may hold the coroutine meanwhile
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class FinalizerWatch implements AutoCloseable {
   private static final long FIRST_PAUSE_MS = 50;
   private static final long LAST_PAUSE_MS = 3000;
+  private static final long NEXT_MS = 5;
 
   /** In a larger heap a collection takes too long to be done unasked. */
   private static final long LARGE_HEAP = 512L << 20;
@@ -57,7 +58,9 @@ final class FinalizerWatch implements AutoCloseable {
       while (true) {
         Reference<?> reference = unreachable.remove(Math.min(pause, LAST_PAUSE_MS));
         if (reference != null) {
-          references.add(reference);
+          for (Reference<?> r = reference; r != null; r = unreachable.remove(NEXT_MS)) {
+            references.add(r); // all that one collection found, since they have an order
+          }
           found.run();
         } else if (pause < LAST_PAUSE_MS) {
           collectUnlessLarge();

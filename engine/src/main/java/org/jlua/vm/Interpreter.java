@@ -2,13 +2,14 @@ package org.jlua.vm;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -37,6 +38,9 @@ public final class Interpreter implements AutoCloseable {
 
   /** How often an error handler that fails is called again with its own error. */
   private static final int MAX_ERRORS_IN_HANDLER = 10;
+
+  /** With so many threads of coroutines, abandoned ones are looked for. */
+  private static final int MANY_COROUTINES = 500;
 
   private static final LuaString GETLOCAL = Strings.of("getlocal");
   private static final LuaString SETLOCAL = Strings.of("setlocal");
@@ -71,7 +75,10 @@ public final class Interpreter implements AutoCloseable {
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   /** Coroutines that have a thread: those that were started and have not ended. */
-  private final Set<Coroutine> coroutines = ConcurrentHashMap.newKeySet();
+  private final Map<CoroutineBody, StartedCoroutine> coroutines = new ConcurrentHashMap<>();
+
+  private final ReferenceQueue<Coroutine> abandoned = new ReferenceQueue<>();
+  private int collectAt = MANY_COROUTINES;
 
   private volatile LongSupplier threadMeter;
   private final LongAdder endedThreads = new LongAdder();
@@ -276,7 +283,6 @@ public final class Interpreter implements AutoCloseable {
   public Varargs protectedCall(LuaValue callee, Varargs args, LuaValue handler) {
     CallStack s = stack;
     int depth = s.depth();
-    Coroutine coroutine = running;
     try {
       Varargs results = call(callee, args);
       return results.narg() == 0 ? LuaValue.TRUE : LuaValue.varargsOf(LuaValue.TRUE, results);
@@ -287,13 +293,11 @@ public final class Interpreter implements AutoCloseable {
       if (t instanceof OutOfMemoryError) {
         // what fills the memory may only be held by the calls that end here; no handler, as in 5.1
         stack = s;
-        running = coroutine;
         s.unwind(depth);
         return LuaValue.varargsOf(LuaValue.FALSE, outOfMemory);
       }
       LuaError e = complete(t);
       stack = s;
-      running = coroutine;
       LuaValue value = handler == null ? e.value() : handle(handler, e.value());
       s.unwind(depth);
       return LuaValue.varargsOf(LuaValue.FALSE, value);
@@ -499,22 +503,52 @@ public final class Interpreter implements AutoCloseable {
 
   // ---- coroutines
 
-  /** Notes a coroutine that was resumed first; a thread that it has must end with us. */
+  /**
+   * Notes a coroutine that is resumed first. A thread that it has must end with us, or when the
+   * coroutine is collected, which is looked for here.
+   */
   void started(Coroutine coroutine) {
-    if (!ContinuationCarrier.AVAILABLE) {
-      coroutines.add(coroutine);
-    }
-  }
-
-  void ended(Coroutine coroutine) {
     if (ContinuationCarrier.AVAILABLE) {
       return;
     }
-    coroutines.remove(coroutine);
+    endAbandoned();
+    if (coroutines.size() >= collectAt) {
+      System.gc(); // threads are scarcer than memory
+      collectAt = 2 * coroutines.size();
+      endAbandoned();
+    }
+    coroutines.put(coroutine.body(), new StartedCoroutine(coroutine, abandoned));
+  }
+
+  private void endAbandoned() {
+    for (var r = abandoned.poll(); r != null; r = abandoned.poll()) {
+      CoroutineBody body = ((StartedCoroutine) r).body;
+      if (coroutines.remove(body) != null) {
+        end(body);
+      }
+    }
+    collectAt = Math.max(MANY_COROUTINES, Math.min(collectAt, 2 * coroutines.size()));
+  }
+
+  void ended(CoroutineBody body) {
+    if (ContinuationCarrier.AVAILABLE) {
+      return;
+    }
+    coroutines.remove(body);
     LongSupplier meter = threadMeter;
     if (meter != null) {
       endedThreads.add(meter.getAsLong());
     }
+  }
+
+  /**
+   * Suspends the running coroutine, which there must be.
+   *
+   * @param values what its resume returns
+   * @return the arguments of the next resume
+   */
+  public Varargs yield(Varargs values) {
+    return running.body().yield(values);
   }
 
   // ---- limits
@@ -531,7 +565,10 @@ public final class Interpreter implements AutoCloseable {
 
   /** Returns the ids of threads that belong to coroutines; may be called from any thread. */
   public long[] coroutineThreads() {
-    return coroutines.stream().mapToLong(Coroutine::threadId).filter(id -> id >= 0).toArray();
+    return coroutines.keySet().stream()
+        .mapToLong(CoroutineBody::threadId)
+        .filter(id -> id >= 0)
+        .toArray();
   }
 
   /** Sets whether {@link #load} takes the binary form of functions; at first it does. */
@@ -566,14 +603,31 @@ public final class Interpreter implements AutoCloseable {
    */
   public boolean isOnCoroutineThread() {
     Coroutine coroutine = running;
-    return coroutine != null && coroutine.isOnOwnThread();
+    return coroutine != null && coroutine.body().isOnOwnThread();
   }
 
   private void endCoroutines() {
-    for (Coroutine coroutine : List.copyOf(coroutines)) {
-      coroutine.end();
+    for (CoroutineBody body : List.copyOf(coroutines.keySet())) {
+      end(body);
     }
     coroutines.clear();
+  }
+
+  private void end(CoroutineBody body) {
+    CallStack current = stack;
+    stack = body.stack();
+    body.abandon();
+    stack = current;
+  }
+
+  /** Remembers the body of a coroutine until that is collected. */
+  private static final class StartedCoroutine extends WeakReference<Coroutine> {
+    private final CoroutineBody body;
+
+    StartedCoroutine(Coroutine coroutine, ReferenceQueue<Coroutine> queue) {
+      super(coroutine, queue);
+      body = coroutine.body();
+    }
   }
 
   void enter(Coroutine coroutine) {
