@@ -33,4 +33,4 @@ end
 repeat
   collectgarbage()
 until #order == 5
-assert(table.concat(order) == "54321")
+assert(table.concat(order) == "54321", table.concat(order))

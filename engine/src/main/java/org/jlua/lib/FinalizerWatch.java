@@ -1,9 +1,6 @@
 package org.jlua.lib;
 
-import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Waits for objects with finalizers to become unreachable, on a thread of its own, and tells so: a
@@ -11,16 +8,14 @@ import java.util.concurrent.TimeUnit;
  * anything, it asks for some collections when new objects are to be watched, ever more rarely.
  */
 final class FinalizerWatch implements AutoCloseable {
-  private static final long FIRST_PAUSE_MS = 50;
+  private static final long FIRST_PAUSE_MS = 400;
   private static final long LAST_PAUSE_MS = 3000;
-  private static final long NEXT_MS = 5;
 
   /** In a larger heap a collection takes too long to be done unasked. */
   private static final long LARGE_HEAP = 512L << 20;
 
   private final ReferenceQueue<?> unreachable;
   private final Runnable found;
-  private final LinkedBlockingQueue<Reference<?>> references = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::watch, "jlua-finalizers");
   private volatile boolean moreExpected;
 
@@ -28,7 +23,7 @@ final class FinalizerWatch implements AutoCloseable {
    * Starts to watch.
    *
    * @param unreachable where the JVM puts references to objects that were collected
-   * @param found called on the watching thread when there are some
+   * @param found called on the watching thread for each
    */
   FinalizerWatch(ReferenceQueue<?> unreachable, Runnable found) {
     this.unreachable = unreachable;
@@ -42,25 +37,11 @@ final class FinalizerWatch implements AutoCloseable {
     moreExpected = true;
   }
 
-  /** Returns the reference to an object that was collected, or null; waits for it a moment. */
-  Reference<?> poll(long millis) {
-    try {
-      return references.poll(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
-  }
-
   private void watch() {
     long pause = FIRST_PAUSE_MS;
     try {
       while (true) {
-        Reference<?> reference = unreachable.remove(Math.min(pause, LAST_PAUSE_MS));
-        if (reference != null) {
-          for (Reference<?> r = reference; r != null; r = unreachable.remove(NEXT_MS)) {
-            references.add(r); // all that one collection found, since they have an order
-          }
+        if (unreachable.remove(Math.min(pause, LAST_PAUSE_MS)) != null) {
           found.run();
         } else if (pause < LAST_PAUSE_MS) {
           collectUnlessLarge();

@@ -2,9 +2,9 @@ package org.jlua.lib;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.PriorityQueue;
+import java.util.List;
 import java.util.Set;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
@@ -27,11 +27,6 @@ final class GarbageCollection {
   /** So much must have been asked for in steps before they make up a collection. */
   private static final double CYCLE_KILOBYTES = 24;
 
-  /** How long to wait for references that a collection found, and for each one behind another. */
-  private static final long FIRST_REFERENCE_MS = 20;
-
-  private static final long NEXT_REFERENCE_MS = 1;
-
   /** So many collections are done whenever a script asks for them. */
   private static final int FREE_COLLECTIONS = 3;
 
@@ -45,11 +40,6 @@ final class GarbageCollection {
   private final ReferenceQueue<Proxy> unreachable = new ReferenceQueue<>();
   private final Set<ProxyReference> proxies = new LinkedHashSet<>();
 
-  /** Collected proxies whose finalizers have not run yet, the newest first. */
-  private final PriorityQueue<ProxyReference> dead =
-      new PriorityQueue<>(Comparator.comparingLong((ProxyReference r) -> r.number).reversed());
-
-  private long made;
   private FinalizerWatch watch;
   private long lastUsed;
   private boolean collected;
@@ -157,19 +147,7 @@ final class GarbageCollection {
     System.gc();
     lastEnd = System.nanoTime();
     lastDuration = lastEnd - start;
-    if (!proxies.isEmpty()) {
-      awaitReferences();
-      runFinalizers();
-    }
-  }
-
-  /** Gives the JVM a moment to tell what the collection found. */
-  private void awaitReferences() {
-    ProxyReference found = (ProxyReference) watch.poll(FIRST_REFERENCE_MS);
-    while (found != null) {
-      dead.add(found);
-      found = (ProxyReference) watch.poll(NEXT_REFERENCE_MS);
-    }
+    runFinalizers();
   }
 
   // ---- proxies
@@ -190,11 +168,9 @@ final class GarbageCollection {
   private static final class ProxyReference extends PhantomReference<Proxy> {
     private final Object identity;
     private final Table metatable;
-    private final long number;
 
-    ProxyReference(Proxy proxy, ReferenceQueue<Proxy> queue, long number) {
+    ProxyReference(Proxy proxy, ReferenceQueue<Proxy> queue) {
       super(proxy, queue);
-      this.number = number;
       identity = proxy.m_instance;
       metatable = (Table) proxy.m_metatable;
     }
@@ -222,21 +198,21 @@ final class GarbageCollection {
         watch = new FinalizerWatch(unreachable, () -> interpreter.runSoon(this::runFinalizers));
         interpreter.closeWith(watch);
       }
-      proxies.add(new ProxyReference(proxy, unreachable, made++));
+      proxies.add(new ProxyReference(proxy, unreachable));
       watch.expectMore();
     }
     return proxy;
   }
 
   private void runFinalizers() {
-    if (watch == null) {
-      return;
+    List<ProxyReference> dead = new ArrayList<>();
+    for (ProxyReference reference : proxies) {
+      if (reference.refersTo(null)) {
+        dead.add(reference);
+      }
     }
-    for (var r = watch.poll(0); r != null; r = watch.poll(0)) {
-      dead.add((ProxyReference) r);
-    }
-    while (!dead.isEmpty()) {
-      finalizeProxy(dead.poll());
+    for (int i = dead.size() - 1; i >= 0; i--) {
+      finalizeProxy(dead.get(i));
     }
   }
 
