@@ -2,7 +2,6 @@ package org.jlua.lib;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +40,7 @@ final class GarbageCollection {
   private final Set<ProxyReference> proxies = new LinkedHashSet<>();
 
   private FinalizerWatch watch;
+  private boolean finalizing;
   private long lastUsed;
   private boolean collected;
   private long baseline = usedBytes();
@@ -205,14 +205,17 @@ final class GarbageCollection {
   }
 
   private void runFinalizers() {
-    List<ProxyReference> dead = new ArrayList<>();
-    for (ProxyReference reference : proxies) {
-      if (reference.refersTo(null)) {
-        dead.add(reference);
-      }
+    if (finalizing) {
+      return; // a finalizer runs, and the others come behind it
     }
-    for (int i = dead.size() - 1; i >= 0; i--) {
-      finalizeProxy(dead.get(i));
+    finalizing = true;
+    try {
+      List<ProxyReference> dead = proxies.stream().filter(r -> r.refersTo(null)).toList();
+      for (int i = dead.size() - 1; i >= 0; i--) {
+        finalizeProxy(dead.get(i));
+      }
+    } finally {
+      finalizing = false;
     }
   }
 
