@@ -145,7 +145,9 @@ local grandchild = parent:receive()
 assert(threads(pid) == 9, threads(pid))
 parallel.close()
 assert(os.time() - began <= 5, 'the end took too long')
-assert(threads(pid) == 0, threads(pid))
+local left -- the system may still be putting a thread away that has ended
+repeat left = threads(pid) until left == 0 or os.time() - began > 10
+assert(left == 0, left)
 assert(os.execute('kill -0 ' .. grandchild .. ' 2>/dev/null') ~= 0, 'a grandchild is alive')
 
 -- afterwards there can be others
