@@ -32,7 +32,7 @@ final class HotCode {
   private final BitSet generic = new BitSet();
   private int[] misses;
   private int attempts;
-  private boolean given;
+  private boolean givenUp;
 
   HotCode(Code code, Interpreter interpreter) {
     this.code = code;
@@ -42,13 +42,13 @@ final class HotCode {
   /** Returns the translation of a function that was called often, or null. */
   CompiledFunction function() {
     code.calls = 0;
-    if (given || !interpreter.isTranslating()) {
+    if (givenUp || !interpreter.isTranslating()) {
       return null;
     }
     try {
       code.compiled = FunctionTranslator.translate(code, interpreter);
     } catch (RegisterUse.Untranslatable | org.objectweb.asm.MethodTooLargeException e) {
-      given = true;
+      givenUp = true;
     }
     return code.compiled;
   }
@@ -80,7 +80,7 @@ final class HotCode {
 
   private CompiledLoop loop(LuaValue[] registers, int first, int last) {
     CompiledLoop loop = loops.get(last);
-    if (loop == null && !loops.containsKey(last)) {
+    if (loop == null && !loops.containsKey(last) && attempts <= ATTEMPTS) {
       try {
         loop = LoopTranslator.translate(code, interpreter, first, last, registers);
       } catch (RegisterUse.Untranslatable | org.objectweb.asm.MethodTooLargeException e) {
@@ -110,7 +110,7 @@ final class HotCode {
     code.calls = CALLS / 2;
     loops.clear();
     if (++attempts > ATTEMPTS) {
-      given = true;
+      givenUp = true;
     }
   }
 }
