@@ -21,6 +21,7 @@ class ArchitectureTest {
           "image",
           "compiler",
           "vm",
+          "reference",
           "lib",
           "torch",
           "wire",

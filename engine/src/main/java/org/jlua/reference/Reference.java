@@ -1,0 +1,145 @@
+package org.jlua.reference;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What is known about every function, class and field that scripts can use: the help of the
+ * interactive session, completion, and the reference pages come from here. It is read from the
+ * definitions for editors in {@code runtime-lua/library}. Instances do not change and may be shared
+ * by threads.
+ */
+public final class Reference {
+  /** The definition files, in the order in which pages list them. */
+  public static final List<String> MODULES = List.of("image");
+
+  private final NavigableMap<String, Entry> entries;
+
+  private Reference(NavigableMap<String, Entry> entries) {
+    this.entries = Collections.unmodifiableNavigableMap(entries);
+  }
+
+  /**
+   * Reads the definitions that are shipped on the class path; takes some ten milliseconds.
+   *
+   * @throws IllegalStateException if they are not there or cannot be understood
+   */
+  public static Reference load() {
+    NavigableMap<String, Entry> entries = new TreeMap<>();
+    for (String module : MODULES) {
+      for (Entry entry : new DefinitionFile(module, source(module)).entries()) {
+        entries.put(entry.name(), entry);
+      }
+    }
+    return new Reference(entries);
+  }
+
+  /**
+   * Reads one definition file.
+   *
+   * @param module the name that its entries get as module
+   * @param source its text
+   * @throws IllegalStateException with the line if it cannot be understood
+   */
+  public static Reference of(String module, String source) {
+    NavigableMap<String, Entry> entries = new TreeMap<>();
+    new DefinitionFile(module, source).entries().forEach(e -> entries.put(e.name(), e));
+    return new Reference(entries);
+  }
+
+  /** Returns the text of the definition file of a module among {@link #MODULES}. */
+  private static String source(String module) {
+    String resource = "/org/jlua/library/" + module + ".lua";
+    try (InputStream in = Reference.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + resource + " on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns all entries, ordered by name. */
+  public Collection<Entry> entries() {
+    return entries.values();
+  }
+
+  /** Returns all names, ordered. */
+  public NavigableSet<String> names() {
+    return entries.navigableKeySet();
+  }
+
+  /**
+   * Finds what is known about a name. A dot may stand for a colon and the reverse, and a method may
+   * be named with any class that inherits it: {@code torch.FloatTensor.add} is {@code
+   * torch.Tensor:add}.
+   */
+  public Optional<Entry> entry(String name) {
+    requireNonNull(name, "name");
+    return Optional.ofNullable(find(name, new HashSet<>()));
+  }
+
+  private Entry find(String name, Set<String> seen) {
+    int at = Entry.lastSeparator(name);
+    Entry direct = entries.get(name);
+    if (direct != null || at < 0 || !seen.add(name)) {
+      return direct;
+    }
+    String owner = name.substring(0, at);
+    String last = name.substring(at + 1);
+    for (char separator : new char[] {'.', ':'}) {
+      Entry entry = entries.get(owner + separator + last);
+      if (entry != null) {
+        return entry;
+      }
+    }
+    Entry type = entries.get(owner);
+    if (type != null) {
+      for (String parent : type.parents()) {
+        Entry entry = find(parent + ":" + last, seen);
+        if (entry != null) {
+          return entry;
+        }
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns the entries whose names start with a prefix, ordered by name: {@code torch.s}, {@code
+   * torch.Tensor:}.
+   */
+  public List<Entry> search(String prefix) {
+    requireNonNull(prefix, "prefix");
+    return List.copyOf(entries.subMap(prefix, true, prefix + Character.MAX_VALUE, false).values());
+  }
+
+  /**
+   * Returns the entries with a name in any table or class: {@code named("add")} are {@code
+   * torch.Tensor:add}, {@code torch.add} and others.
+   */
+  public List<Entry> named(String shortName) {
+    requireNonNull(shortName, "shortName");
+    return entries.values().stream().filter(e -> e.shortName().equals(shortName)).toList();
+  }
+
+  /** Returns the functions, methods, fields and classes right inside a module or class. */
+  public List<Entry> members(String owner) {
+    requireNonNull(owner, "owner");
+    return entries.values().stream().filter(e -> e.owner().equals(owner)).toList();
+  }
+}
