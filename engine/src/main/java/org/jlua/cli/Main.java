@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
-import org.jlua.parallel.Launcher;
-import org.jlua.parallel.LocalLauncher;
+import org.jlua.parallel.launch.Launcher;
+import org.jlua.parallel.launch.LocalLauncher;
 import org.jlua.vm.Interpreter;
 
 /** The {@code jlua} command. */

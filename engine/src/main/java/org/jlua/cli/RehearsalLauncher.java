@@ -7,11 +7,11 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.time.Duration;
 import java.util.List;
-import org.jlua.parallel.ChildSpec;
-import org.jlua.parallel.ExitStatus;
-import org.jlua.parallel.LaunchedProcess;
-import org.jlua.parallel.Launcher;
-import org.jlua.parallel.LocalLauncher;
+import org.jlua.parallel.launch.ChildSpec;
+import org.jlua.parallel.launch.ExitStatus;
+import org.jlua.parallel.launch.LaunchedProcess;
+import org.jlua.parallel.launch.Launcher;
+import org.jlua.parallel.launch.LocalLauncher;
 import org.jlua.vm.Interpreter;
 
 /**

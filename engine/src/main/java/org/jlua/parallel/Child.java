@@ -6,6 +6,19 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jlua.parallel.launch.ChildSpec;
+import org.jlua.parallel.launch.ExitStatus;
+import org.jlua.parallel.launch.LaunchException;
+import org.jlua.parallel.launch.LaunchedProcess;
+import org.jlua.parallel.launch.StderrRelay;
+import org.jlua.parallel.link.FrameLink;
+import org.jlua.parallel.link.Handshake;
+import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Link;
+import org.jlua.parallel.link.ParallelException;
+import org.jlua.parallel.link.Peer;
+import org.jlua.parallel.link.Wait;
+import org.jlua.parallel.link.WaitExpiredException;
 
 /**
  * A child process as its parent sees it.

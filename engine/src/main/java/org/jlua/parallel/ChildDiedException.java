@@ -2,6 +2,8 @@ package org.jlua.parallel;
 
 import java.util.List;
 import java.util.Optional;
+import org.jlua.parallel.launch.ExitStatus;
+import org.jlua.parallel.link.PeerLostException;
 
 /** A child process ended although somebody still wanted to talk to it. */
 public final class ChildDiedException extends PeerLostException {

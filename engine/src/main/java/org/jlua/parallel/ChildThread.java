@@ -8,6 +8,10 @@ import java.util.List;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.WholeLines;
+import org.jlua.parallel.launch.ExitStatus;
+import org.jlua.parallel.launch.LaunchedProcess;
+import org.jlua.parallel.launch.ProcessId;
+import org.jlua.parallel.link.Uninterruptibly;
 import org.jlua.vm.Interpreter;
 
 /**

@@ -11,6 +11,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jlua.parallel.launch.ChildSpec;
+import org.jlua.parallel.launch.LaunchException;
+import org.jlua.parallel.launch.LaunchedProcess;
+import org.jlua.parallel.launch.Launcher;
+import org.jlua.parallel.launch.StderrRelay;
+import org.jlua.parallel.link.Bootstrap;
+import org.jlua.parallel.link.Endpoint;
+import org.jlua.parallel.link.Handshake;
+import org.jlua.parallel.link.ThreadSocket;
+import org.jlua.parallel.link.Transport;
+import org.jlua.parallel.link.Wait;
 
 /**
  * The children of one interpreter.
@@ -59,7 +70,7 @@ public final class Family implements AutoCloseable {
   }
 
   /** Loads and links what the first fork needs, on any thread while there is time. */
-  static void warmUp() {
+  public static void warmUp() {
     byte[] bytes = new byte[Handshake.BYTES];
     new SecureRandom().nextBytes(bytes);
     new Handshake(bytes, 0, bytes).parentProof(bytes);
@@ -136,7 +147,7 @@ public final class Family implements AutoCloseable {
   }
 
   /** Returns where children connect, or null before the first fork. */
-  synchronized String address() {
+  public synchronized String address() {
     return endpoint == null ? null : endpoint.address();
   }
 

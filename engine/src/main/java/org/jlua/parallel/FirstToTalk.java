@@ -3,6 +3,7 @@ package org.jlua.parallel;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jlua.parallel.ProcessGroup.Member;
+import org.jlua.parallel.link.Kind;
 
 /**
  * The condition that one of several children has something to say: a message, a yield, or how it

@@ -12,6 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ProcessGroup.Member;
+import org.jlua.parallel.launch.ChildSpec;
+import org.jlua.parallel.launch.LaunchException;
+import org.jlua.parallel.launch.Launcher;
+import org.jlua.parallel.launch.LocalLauncher;
+import org.jlua.parallel.launch.StandbyPool;
+import org.jlua.parallel.link.InterruptCheck;
+import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Link;
+import org.jlua.parallel.link.LinkLimits;
+import org.jlua.parallel.link.Message;
+import org.jlua.parallel.link.ParallelException;
+import org.jlua.parallel.link.Wait;
+import org.jlua.parallel.link.WaitExpiredException;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -142,7 +155,7 @@ final class Parallel implements AutoCloseable {
   private StandbyPool standby() {
     if (standby == null) {
       Launcher own = interpreter.extension(Launcher.class);
-      standby = new StandbyPool(own == null ? LocalLauncher.create() : own);
+      standby = new StandbyPool(own == null ? LocalLauncher.create() : own, Family::warmUp);
     }
     return standby;
   }

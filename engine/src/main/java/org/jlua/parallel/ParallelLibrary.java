@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jlua.parallel.ProcessGroup.Member;
+import org.jlua.parallel.launch.StandbyPool;
+import org.jlua.parallel.link.Wait;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;

@@ -7,6 +7,21 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jlua.parallel.launch.ChildSpec;
+import org.jlua.parallel.launch.ProcessId;
+import org.jlua.parallel.link.Bootstrap;
+import org.jlua.parallel.link.Endpoint;
+import org.jlua.parallel.link.FrameLink;
+import org.jlua.parallel.link.Handshake;
+import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Link;
+import org.jlua.parallel.link.ParallelException;
+import org.jlua.parallel.link.Peer;
+import org.jlua.parallel.link.PeerLostException;
+import org.jlua.parallel.link.ThreadSocket;
+import org.jlua.parallel.link.Transport;
+import org.jlua.parallel.link.Wait;
+import org.jlua.parallel.link.WaitExpiredException;
 
 /**
  * A child's connection to its parent.

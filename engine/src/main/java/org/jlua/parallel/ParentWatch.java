@@ -3,6 +3,7 @@ package org.jlua.parallel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.jlua.parallel.link.Uninterruptibly;
 
 /**
  * Ends this process when its standard input ends, because that means that the parent is gone.

@@ -1,5 +1,6 @@
 package org.jlua.parallel;
 
+import org.jlua.parallel.link.Link;
 import org.jlua.vm.Table;
 
 /** A child as its parent's Lua code holds it: the process, its table and what it reported. */

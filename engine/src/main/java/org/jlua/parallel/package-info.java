@@ -1,10 +1,9 @@
 /**
- * Child processes and the links to them: starting, watching and ending children, and carrying byte
- * messages between a parent and its children.
+ * The {@code parallel} module: children, what the program says to them and what becomes of them.
  *
- * <p>A {@link org.jlua.parallel.Family} owns the children of one interpreter. A {@link
- * org.jlua.parallel.Launcher} starts their processes, a {@link org.jlua.parallel.Link} carries the
- * conversation with one of them, and {@link org.jlua.parallel.ParentConnection} is the same
+ * <p>A {@link org.jlua.parallel.Family} owns the children of one interpreter. A launcher of {@link
+ * org.jlua.parallel.launch} starts their processes, a {@link org.jlua.parallel.link.Link} carries
+ * the conversation with one of them, and {@link org.jlua.parallel.ParentConnection} is the same
  * conversation seen from the child.
  */
 package org.jlua.parallel;

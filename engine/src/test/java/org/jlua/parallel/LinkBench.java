@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Wait;
 
 /** Measures links to real child processes; prints lines of name, value and unit. */
 final class LinkBench {

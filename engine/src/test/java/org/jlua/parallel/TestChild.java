@@ -6,6 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.CRC32;
+import org.jlua.parallel.launch.ChildSpec;
+import org.jlua.parallel.launch.Launcher;
+import org.jlua.parallel.launch.LocalLauncher;
+import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Link;
+import org.jlua.parallel.link.LinkLimits;
+import org.jlua.parallel.link.Message;
+import org.jlua.parallel.link.Wait;
 
 /** A child process for tests: does what the payload of its bootstrap says. */
 final class TestChild {

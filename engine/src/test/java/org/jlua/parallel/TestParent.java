@@ -1,6 +1,9 @@
 package org.jlua.parallel;
 
 import java.nio.charset.StandardCharsets;
+import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Message;
+import org.jlua.parallel.link.Wait;
 
 /**
  * A parent process for tests: forks a chain of busy processes, prints all their ids on one line,

@@ -1,0 +1,64 @@
+package org.jlua.parallel.launch;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jlua.parallel.link.Uninterruptibly;
+
+/** A process on this machine. */
+public final class LocalProcess implements LaunchedProcess {
+  private final Process process;
+  private final List<String> command;
+
+  LocalProcess(Process process, List<String> command) {
+    this.process = process;
+    this.command = List.copyOf(command);
+  }
+
+  @Override
+  public List<String> command() {
+    return command;
+  }
+
+  @Override
+  public long pid() {
+    return process.pid();
+  }
+
+  @Override
+  public OutputStream stdin() {
+    return process.getOutputStream();
+  }
+
+  @Override
+  public InputStream stderr() {
+    return process.getErrorStream();
+  }
+
+  @Override
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public ExitStatus exitStatus() {
+    return process.isAlive() ? null : new ExitStatus(process.exitValue());
+  }
+
+  @Override
+  public boolean awaitExit(Duration limit) {
+    return Uninterruptibly.await(limit, nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS));
+  }
+
+  @Override
+  public void terminate() {
+    process.destroy();
+  }
+
+  @Override
+  public void kill() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,143 @@
+package org.jlua.parallel.link;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import zmq.Msg;
+
+/**
+ * A socket with the links that share it: those to all children, or the one to the parent.
+ *
+ * <p>The socket lets only our children connect. A child is known by its routing id, a random name
+ * that only it and its parent have seen, and speaks only after a {@link Handshake}; frames of
+ * anybody else are dropped.
+ */
+public final class Endpoint implements AutoCloseable {
+  private static final int SETTLING_SLICE_MS = 1;
+
+  private final FrameSocket socket;
+  private final BufferPool pool;
+  private final Consumer<String> warnings;
+  private final Map<ByteBuffer, FrameLink> children = new HashMap<>();
+  private FrameLink parent;
+  private boolean warned;
+
+  Endpoint(FrameSocket socket, BufferPool pool, Consumer<String> warnings) {
+    this.socket = socket;
+    this.pool = pool;
+    this.warnings = warnings;
+  }
+
+  /** Returns the address at which children connect. */
+  public String address() {
+    return socket.address();
+  }
+
+  BufferPool pool() {
+    return pool;
+  }
+
+  /** Makes the link to a child that will connect under this routing id. */
+  public FrameLink linkToChild(byte[] routingId, LinkLimits limits, Peer peer) {
+    FrameLink link = new FrameLink(this, routingId, limits, peer);
+    children.put(ByteBuffer.wrap(routingId), link);
+    socket.admit(routingId);
+    return link;
+  }
+
+  /** Opens the way to a child that is a thread, and returns its end. */
+  public ThreadSocket connectThread(byte[] routingId) {
+    return ((FamilySocket) socket).connectThread(routingId);
+  }
+
+  /** Makes the link to a child that is a thread of this JVM, so that it needs no greeting. */
+  public FrameLink linkToThread(byte[] routingId, LinkLimits limits, Peer peer) {
+    FrameLink link = new FrameLink(this, routingId, limits, peer);
+    link.trust();
+    children.put(ByteBuffer.wrap(routingId), link);
+    return link;
+  }
+
+  /** Makes the link to the parent. */
+  public FrameLink linkToParent(LinkLimits limits, Peer peer) {
+    parent = new FrameLink(this, null, limits, peer);
+    return parent;
+  }
+
+  void forget(byte[] routingId) {
+    if (routingId == null) {
+      parent = null;
+    } else {
+      children.remove(ByteBuffer.wrap(routingId));
+      socket.revoke(routingId);
+    }
+  }
+
+  /** Passes a frame on; see {@link FrameSocket#send}. */
+  FrameSocket.Outcome send(byte[] routingId, Msg frame) {
+    return socket.send(routingId, frame);
+  }
+
+  /** Queues everything that has arrived, without waiting. */
+  void drain() {
+    FrameSocket.Arrival arrival;
+    while ((arrival = socket.receive()) != null) {
+      route(arrival);
+    }
+  }
+
+  private void route(FrameSocket.Arrival arrival) {
+    byte[] routingId = arrival.routingId();
+    FrameLink link = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+    Msg frame = arrival.frame();
+    if (link == null || frame == null || !link.accept(frame)) {
+      drop(frame);
+    }
+  }
+
+  private void drop(Msg frame) {
+    if (frame != null && PooledFrame.storage(frame) != null) {
+      pool.release(PooledFrame.storage(frame));
+    }
+  }
+
+  /** Reports something odd, once. */
+  void warn(String text) {
+    if (!warned) {
+      warned = true;
+      warnings.accept(text);
+    }
+  }
+
+  /** Waits until the condition holds or the time is over; see {@link Link#await}. */
+  public boolean await(BooleanSupplier condition, Peer peer, Wait wait) {
+    drain();
+    while (!condition.getAsBoolean()) {
+      wait.checkInterruption();
+      if (wait.isOver()) {
+        return false;
+      }
+      boolean settling = peer != null && peer.isSettling();
+      socket.poll(wait.sliceMillis(settling ? SETTLING_SLICE_MS : socket.sliceMillis()));
+      drain();
+    }
+    return true;
+  }
+
+  /** Makes an {@link #await} look at its condition now. Callable from any thread. */
+  public void wakeUp() {
+    socket.wakeUp();
+  }
+
+  /** Closes the socket because the process ends; see {@link FrameSocket#closeForExit}. */
+  public void closeForExit() {
+    socket.closeForExit();
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

@@ -1,0 +1,131 @@
+package org.jlua.parallel.link;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import zmq.Msg;
+
+/**
+ * The parent's end of all its children: a mailbox for those that are threads of this JVM, and a
+ * socket for those that are processes, which is opened with the first of them.
+ */
+public final class FamilySocket implements FrameSocket {
+  private final Transport transport;
+  private final Mailbox mailbox = new Mailbox();
+  private final Map<ByteBuffer, Lane> threads = new ConcurrentHashMap<>();
+  private volatile FrameSocket network;
+  private volatile boolean frozen;
+
+  /**
+   * Makes the end for children that there may be.
+   *
+   * @param transport opens the socket for processes
+   */
+  FamilySocket(Transport transport) {
+    this.transport = transport;
+  }
+
+  /** Opens the way to a child that is a thread, and returns its end. */
+  ThreadSocket connectThread(byte[] routingId) {
+    ThreadSocket child = new ThreadSocket(mailbox, routingId);
+    threads.put(ByteBuffer.wrap(routingId), child.fromParent());
+    return child;
+  }
+
+  private synchronized FrameSocket network() {
+    requireOpen();
+    if (network == null) {
+      network = transport.listenToProcesses();
+    }
+    return network;
+  }
+
+  private void requireOpen() {
+    if (mailbox.isClosed()) {
+      while (frozen) {
+        LockSupport.park(this);
+      }
+      throw new PeerLostException("the link is closed");
+    }
+  }
+
+  @Override
+  public String address() {
+    return network().address();
+  }
+
+  @Override
+  public void admit(byte[] routingId) {
+    network().admit(routingId);
+  }
+
+  @Override
+  public void revoke(byte[] routingId) {
+    Lane lane = threads.remove(ByteBuffer.wrap(routingId));
+    if (lane != null) {
+      lane.end();
+    } else if (network != null) {
+      network.revoke(routingId);
+    }
+  }
+
+  @Override
+  public Arrival receive() {
+    requireOpen();
+    Arrival arrival = mailbox.take();
+    return arrival == null && network != null ? network.receive() : arrival;
+  }
+
+  @Override
+  public Outcome send(byte[] routingId, Msg frame) {
+    requireOpen();
+    Lane lane = threads.isEmpty() ? null : threads.get(ByteBuffer.wrap(routingId));
+    if (lane != null) {
+      lane.send(frame);
+      return Outcome.HANDED_OVER;
+    }
+    if (network == null) {
+      throw new PeerLostException("cannot send: there is no connection");
+    }
+    return network.send(routingId, frame);
+  }
+
+  @Override
+  public void poll(int millis) {
+    requireOpen();
+    FrameSocket processes = network;
+    if (processes == null) {
+      mailbox.await(millis * 1_000_000L);
+    } else if (threads.isEmpty()) {
+      processes.poll(millis);
+    } else {
+      mailbox.await(() -> processes.poll(millis), processes::wakeUp);
+    }
+  }
+
+  @Override
+  public void wakeUp() {
+    mailbox.wakeUp();
+    FrameSocket processes = network;
+    if (processes != null) {
+      processes.wakeUp();
+    }
+  }
+
+  @Override
+  public void closeForExit() {
+    frozen = true;
+    close();
+  }
+
+  @Override
+  public synchronized void close() {
+    mailbox.close();
+    if (network != null && frozen) {
+      network.closeForExit();
+    } else if (network != null) {
+      network.close();
+    }
+  }
+}

@@ -1,0 +1,394 @@
+package org.jlua.parallel.link;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import zmq.Msg;
+
+/** A {@link Link} whose messages travel as frames over the socket of a {@link Endpoint}. */
+public final class FrameLink implements Link {
+  private static final int MAX_PAYLOAD = FrameHeader.MAX_FRAME_BYTES - FrameHeader.BYTES;
+  private static final int RECYCLE_BUFFERS = 8;
+  private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
+
+  private final Endpoint endpoint;
+  private final byte[] routingId;
+  private final LinkLimits limits;
+  private final Peer peer;
+  private final FlowControl flow;
+  private final Map<Kind.Channel, Inbox> inboxes = new EnumMap<>(Kind.Channel.class);
+  private final ArrayDeque<SentBuffer> sentBuffers = new ArrayDeque<>();
+  private boolean greeted;
+  private boolean passing;
+  private boolean closed;
+
+  /** Messages of one channel in the order of arrival; only the last may be incomplete. */
+  private final class Inbox implements BooleanSupplier {
+    final ArrayDeque<IncomingMessage> waiting = new ArrayDeque<>();
+    IncomingMessage arriving;
+
+    /** Tells whether a receiver need not wait any longer. */
+    @Override
+    public boolean getAsBoolean() {
+      return !waiting.isEmpty() || peer.isGone();
+    }
+  }
+
+  /** A pooled buffer that is free once the peer has consumed the data before {@code end}. */
+  private record SentBuffer(ByteBuffer buffer, long end) {}
+
+  FrameLink(Endpoint endpoint, byte[] routingId, LinkLimits limits, Peer peer) {
+    this.endpoint = endpoint;
+    this.routingId = routingId;
+    this.limits = limits;
+    this.peer = peer;
+    this.flow = new FlowControl(limits);
+    inboxes.put(Kind.Channel.DATA, new Inbox());
+    inboxes.put(Kind.Channel.CONTROL, new Inbox());
+  }
+
+  BufferPool pool() {
+    return endpoint.pool();
+  }
+
+  // Sending
+
+  @Override
+  public void send(Kind kind, Wait wait, Payload content) {
+    if (kind.channel() == Kind.Channel.LINK) {
+      throw new IllegalArgumentException("only links send " + kind);
+    }
+    long bytes = content.bytes();
+    if (bytes > limits.maxMessageBytes()) {
+      throw new IllegalArgumentException(
+          "message of " + bytes + " bytes exceeds the limit of " + limits.maxMessageBytes());
+    }
+    peer.awaitReady(wait);
+    if (kind == Kind.DATA && !flow.admits(bytes)) {
+      awaitRoom(bytes, wait);
+    }
+    transmit(kind, bytes, content, wait);
+  }
+
+  private void awaitRoom(long bytes, Wait wait) {
+    if (!await(() -> flow.admits(bytes) || peer.isGone(), wait)) {
+      throw new WaitExpiredException("the receiver did not make room in time");
+    }
+    requirePeer();
+  }
+
+  private void transmit(Kind kind, long bytes, Payload content, Wait wait) {
+    long left = bytes;
+    int flags = FrameHeader.FIRST;
+    do {
+      int payload = (int) Math.min(left, MAX_PAYLOAD);
+      left -= payload;
+      if (left == 0) {
+        flags |= FrameHeader.LAST;
+      }
+      boolean pooled = kind == Kind.DATA && payload >= BufferPool.MIN_POOLED_BYTES;
+      if (sentBuffers.size() >= RECYCLE_BUFFERS) {
+        endpoint.drain();
+      }
+      ByteBuffer frame = frame(payload + FrameHeader.BYTES, pooled);
+      FrameHeader.write(frame, kind, flags, bytes, flow);
+      content.writeTo(frame);
+      if (frame.hasRemaining()) {
+        throw new IllegalStateException(
+            "payload ended " + (left + frame.remaining()) + " bytes before its announced end");
+      }
+      boolean first = (flags & FrameHeader.FIRST) != 0;
+      FrameSocket.Outcome outcome = pass(kind, PooledFrame.wrap(frame.flip()), first, wait);
+      if (kind == Kind.DATA) {
+        long end = flow.sent(payload, left == 0);
+        if (pooled && outcome == FrameSocket.Outcome.KEPT) {
+          sentBuffers.add(new SentBuffer(frame, end));
+        } else if (pooled && outcome == FrameSocket.Outcome.WRITTEN) {
+          pool().release(frame);
+        }
+      }
+      flags = 0;
+    } while (left > 0);
+  }
+
+  private ByteBuffer frame(int bytes, boolean pooled) {
+    return pooled
+        ? pool().acquire(bytes)
+        : ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Hands a frame to the socket; while there is no room, takes in what arrives. */
+  private FrameSocket.Outcome pass(Kind kind, Msg frame, boolean first, Wait wait) {
+    requireOpen();
+    passing = true;
+    try {
+      FrameSocket.Outcome outcome;
+      while ((outcome = offer(frame)) == FrameSocket.Outcome.REFUSED) {
+        endpoint.drain();
+        requirePeer();
+        wait.checkInterruption();
+        if (first && wait.isOver()) {
+          throw new WaitExpiredException("the receiver did not make room in time");
+        }
+      }
+      return outcome;
+    } catch (RuntimeException e) {
+      if (kind == Kind.DATA && !first) {
+        // The receiver drops what it got, and counts the message as consumed.
+        flow.sent(0, true);
+      }
+      throw e;
+    } finally {
+      passing = false;
+    }
+  }
+
+  private FrameSocket.Outcome offer(Msg frame) {
+    try {
+      // Once it is sent, the frame may belong to another thread.
+      ByteBuffer header = PooledFrame.content(frame);
+      long bytes = FrameHeader.consumedBytes(header);
+      long messages = FrameHeader.consumedMessages(header);
+      FrameSocket.Outcome outcome = endpoint.send(routingId, frame);
+      if (outcome != FrameSocket.Outcome.REFUSED) {
+        flow.reported(bytes, messages);
+      }
+      return outcome;
+    } catch (PeerLostException e) {
+      throw settledLoss();
+    }
+  }
+
+  /**
+   * Sends a small frame of the link's own if there is room and a connection.
+   *
+   * <p>Never raises: it is sent on the way of something else, which may still succeed, such as
+   * taking what a peer left behind when it ended.
+   *
+   * @return whether the frame went out
+   */
+  public boolean sendOwn(Kind kind, byte[] payload) {
+    ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
+    FrameHeader.write(frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
+    try {
+      Msg message = PooledFrame.wrap(frame.put(payload).flip());
+      if (endpoint.send(routingId, message) == FrameSocket.Outcome.REFUSED) {
+        return false;
+      }
+    } catch (PeerLostException e) {
+      return false;
+    }
+    flow.reported(flow.consumedBytes(), flow.consumedMessages());
+    return true;
+  }
+
+  // Receiving
+
+  @Override
+  public Message receive(Kind.Channel channel, Wait wait) {
+    peer.awaitReady(wait);
+    Inbox inbox = inbox(channel);
+    if (inbox.waiting.isEmpty() && !await(inbox, wait)) {
+      throw new WaitExpiredException("nothing was received in time");
+    }
+    IncomingMessage message = inbox.waiting.poll();
+    if (message == null || !message.isComplete() && peer.isGone()) {
+      throw settledLoss();
+    }
+    message.deliver(wait);
+    return message;
+  }
+
+  @Override
+  public Message poll(Kind.Channel channel) {
+    requireOpen();
+    endpoint.drain();
+    IncomingMessage head = inbox(channel).waiting.peek();
+    if (head == null || !head.isComplete()) {
+      if (peer.isGone()) {
+        throw settledLoss();
+      }
+      return null;
+    }
+    return inbox(channel).waiting.poll();
+  }
+
+  @Override
+  public Kind peek(Kind.Channel channel) {
+    IncomingMessage head = inbox(channel).waiting.peek();
+    return head == null ? null : head.kind();
+  }
+
+  /** Returns how many messages of a channel have arrived and wait to be taken. */
+  public int waiting(Kind.Channel channel) {
+    return inbox(channel).waiting.size();
+  }
+
+  private Inbox inbox(Kind.Channel channel) {
+    Inbox inbox = inboxes.get(channel);
+    if (inbox == null) {
+      throw new IllegalArgumentException("messages of channel " + channel + " cannot be taken");
+    }
+    return inbox;
+  }
+
+  private record RestArrived(IncomingMessage message, Peer peer) implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return message.hasFrame() || peer.isGone();
+    }
+  }
+
+  /** Waits for the next frame of a message that was delivered before its end had come. */
+  void awaitRest(IncomingMessage message, Wait wait) {
+    if (!message.hasFrame() && !await(new RestArrived(message, peer), wait)) {
+      throw new WaitExpiredException("the rest of a message was not received in time");
+    }
+    if (!message.hasFrame()) {
+      throw settledLoss();
+    }
+  }
+
+  /** Counts payload that the receiver has taken and reports it when that is due. */
+  void consumed(Kind kind, int bytes, boolean last) {
+    if (kind == Kind.DATA) {
+      flow.consumed(bytes, last);
+      reportIfDue();
+    }
+  }
+
+  /** While a message is being sent, its frames carry the counters. */
+  private void reportIfDue() {
+    if (flow.reportIsDue() && !passing && !closed && !peer.isGone()) {
+      sendOwn(Kind.CREDIT, new byte[0]);
+    }
+  }
+
+  /** The peer is part of this JVM and need not prove who it is. */
+  public void trust() {
+    greeted = true;
+  }
+
+  // What the endpoint delivers
+
+  /**
+   * Takes a frame from the network.
+   *
+   * @return false if the frame was not kept, so that its buffer is free
+   */
+  boolean accept(Msg frame) {
+    if (frame.size() == FrameSocket.DISCONNECTED.length) {
+      peer.disconnected();
+      return false;
+    }
+    if (frame.size() < FrameHeader.BYTES) {
+      return violation("a frame of " + frame.size() + " bytes");
+    }
+    ByteBuffer content = PooledFrame.content(frame);
+    Kind kind = FrameHeader.kind(content);
+    if (kind == null) {
+      return violation("a message of unknown kind " + content.get(0));
+    }
+    if (!greeted) {
+      greeted = peer.greet(kind, content.position(FrameHeader.BYTES).slice());
+      return false;
+    }
+    if (!flow.acknowledge(
+        FrameHeader.consumedBytes(content), FrameHeader.consumedMessages(content))) {
+      return violation("an impossible acknowledgement");
+    }
+    recycleSentBuffers();
+    return kind.channel() != Kind.Channel.LINK && queue(kind, frame, content);
+  }
+
+  private boolean queue(Kind kind, Msg frame, ByteBuffer content) {
+    Inbox inbox = inboxes.get(kind.channel());
+    int flags = FrameHeader.flags(content);
+    long bytes = FrameHeader.messageBytes(content);
+    if ((flags & FrameHeader.FIRST) != 0) {
+      if (bytes < 0 || bytes > limits.maxMessageBytes()) {
+        return violation("a message of " + bytes + " bytes");
+      }
+      if (inbox.arriving != null && inbox.arriving.abandon()) {
+        inbox.waiting.remove(inbox.arriving);
+      }
+      inbox.arriving = new IncomingMessage(this, kind, bytes);
+      inbox.waiting.add(inbox.arriving);
+    }
+    boolean last = (flags & FrameHeader.LAST) != 0;
+    if (inbox.arriving == null || !inbox.arriving.add(frame, last)) {
+      return violation("frames that do not make a message");
+    }
+    if (last) {
+      inbox.arriving = null;
+      if (kind == Kind.EXIT) {
+        peer.finished();
+      }
+    }
+    return true;
+  }
+
+  private boolean violation(String what) {
+    endpoint.warn("jlua: dropped a connection that sent " + what);
+    peer.disconnected();
+    return false;
+  }
+
+  private void recycleSentBuffers() {
+    SentBuffer oldest;
+    while ((oldest = sentBuffers.peek()) != null && oldest.end <= flow.acknowledgedBytes()) {
+      pool().release(sentBuffers.poll().buffer);
+    }
+  }
+
+  // Waiting and the end
+
+  @Override
+  public boolean await(BooleanSupplier condition, Wait wait) {
+    requireOpen();
+    reportIfDue();
+    return endpoint.await(condition, peer, wait);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return greeted && !closed && !peer.isGone();
+  }
+
+  private void requirePeer() {
+    if (peer.isGone()) {
+      throw settledLoss();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new PeerLostException("the link is closed");
+    }
+  }
+
+  /** Gives the peer a moment to end, so that the exception can tell how it ended. */
+  private ParallelException settledLoss() {
+    if (!peer.isGone()) {
+      endpoint.await(peer::isGone, peer, Wait.atMost(SETTLING_TIME));
+    }
+    return peer.loss();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      endpoint.forget(routingId);
+      for (Inbox inbox : inboxes.values()) {
+        inbox.waiting.forEach(IncomingMessage::release);
+        inbox.waiting.clear();
+      }
+      sentBuffers.clear();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.jlua.parallel.link;
+
+import zmq.Msg;
+
+/**
+ * What carries frames between processes: one socket for all the peers of an endpoint.
+ *
+ * <p>Used by the interpreter's thread of the moment, except for {@link #wakeUp} and {@link #close},
+ * which may come from any thread.
+ */
+public interface FrameSocket extends AutoCloseable {
+  /** A frame that the socket itself delivers after the last frame of a connection. */
+  byte[] DISCONNECTED = {0};
+
+  /**
+   * What one receive operation finds.
+   *
+   * @param routingId who sent it, or null on a socket with one peer
+   * @param frame the frame, or null when it made no sense
+   */
+  record Arrival(byte[] routingId, Msg frame) {}
+
+  /** Takes the next frame without waiting; returns null when there is none. */
+  Arrival receive();
+
+  /** What became of a frame that was to be sent. */
+  enum Outcome {
+    /** It is out; its buffer is free. */
+    WRITTEN,
+    /** It will go out by itself; its buffer stays in use until the peer has consumed it. */
+    KEPT,
+    /** It belongs to the receiver now, with its buffer. */
+    HANDED_OVER,
+    /** There is no room for it now; it must be offered again. */
+    REFUSED
+  }
+
+  /**
+   * Passes one frame on, waiting some milliseconds at most.
+   *
+   * @param routingId the receiver, or null on a socket with one peer
+   * @throws PeerLostException when there is no connection to the receiver
+   */
+  Outcome send(byte[] routingId, Msg frame);
+
+  /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
+  void poll(int millis);
+
+  /** Returns how long, at most, one {@link #poll} of a long wait should take. */
+  default int sliceMillis() {
+    return Wait.SLICE_MS;
+  }
+
+  /** Ends a {@link #poll} that is going on, or the next one. Callable from any thread. */
+  void wakeUp();
+
+  /** Lets a peer connect that shows this routing id. */
+  void admit(byte[] routingId);
+
+  /** Lets nobody connect with this routing id any more, and ends its connection. */
+  void revoke(byte[] routingId);
+
+  /** Returns the address that a child needs to connect. */
+  String address();
+
+  /**
+   * Closes the socket because the process is about to end: who uses it now or later stops for ever
+   * instead of reporting a lost link.
+   */
+  void closeForExit();
+
+  /** Closes the socket once nobody uses it. Callable from any thread, more than once. */
+  @Override
+  void close();
+}

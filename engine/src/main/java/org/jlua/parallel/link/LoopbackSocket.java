@@ -1,0 +1,363 @@
+package org.jlua.parallel.link;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import zmq.Msg;
+
+/**
+ * Frames over TCP on the loopback interface, for processes of one machine. The interpreter's thread
+ * reads and writes by itself: no other thread has to wake up on the way of a message. What a busy
+ * receiver does not take is left to a {@link LoopbackWriter}.
+ *
+ * <p>A connection that does not show an admitted routing id, a random number that only a parent and
+ * its child know, is closed; one that shows nothing is closed after some seconds.
+ */
+public final class LoopbackSocket implements FrameSocket {
+  /** What the addresses of such sockets begin with; the port follows. */
+  static final String SCHEME = "loopback:";
+
+  private static final long STRANGER_NANOS = 5_000_000_000L;
+  private static final int MAX_STRANGERS = 256;
+  private static final long ROOM_NANOS = 20_000_000;
+  private static final int ROOM_SLICE_MS = 5;
+  private static final int BUFFER_BYTES = 1 << 20;
+  private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);
+
+  private final BufferPool pool;
+  private final Selector selector;
+  private final ServerSocketChannel server;
+  private final LoopbackConnection parent;
+  private final Map<ByteBuffer, LoopbackConnection> children = new HashMap<>();
+  private final Map<LoopbackConnection, Long> strangers = new HashMap<>();
+  private final Set<ByteBuffer> admitted = new HashSet<>();
+  private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
+  private final ReentrantLock use = new ReentrantLock();
+  private LoopbackWriter writer;
+
+  /** Whether a poll has just taken in what there was, and not all of it is taken yet. */
+  private boolean polled;
+
+  private volatile boolean closing;
+  private volatile boolean frozen;
+  private boolean closed;
+
+  private LoopbackSocket(
+      BufferPool pool, Selector selector, ServerSocketChannel server, LoopbackConnection parent) {
+    this.pool = pool;
+    this.selector = selector;
+    this.server = server;
+    this.parent = parent;
+  }
+
+  /** Opens a socket at which children connect. */
+  static LoopbackSocket listen(BufferPool pool) {
+    try {
+      ServerSocketChannel server = ServerSocketChannel.open();
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+      server.configureBlocking(false);
+      Selector selector = Selector.open();
+      server.register(selector, SelectionKey.OP_ACCEPT);
+      return new LoopbackSocket(pool, selector, server, null);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot listen on the loopback interface: " + e.getMessage(), e);
+    }
+  }
+
+  /** Connects to the parent that {@code bootstrap} describes. */
+  static LoopbackSocket connect(BufferPool pool, Bootstrap bootstrap) {
+    try {
+      int port = Integer.parseInt(bootstrap.address().substring(SCHEME.length()));
+      SocketChannel channel =
+          SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      channel.write(ByteBuffer.wrap(bootstrap.routingId()));
+      configure(channel);
+      Selector selector = Selector.open();
+      LoopbackConnection parent = new LoopbackConnection(channel, pool);
+      channel.register(selector, SelectionKey.OP_READ, parent);
+      return new LoopbackSocket(pool, selector, null, parent);
+    } catch (IOException | NumberFormatException e) {
+      throw new PeerLostException("cannot reach the parent: " + e.getMessage());
+    }
+  }
+
+  private static void configure(SocketChannel channel) throws IOException {
+    channel.configureBlocking(false);
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
+    channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
+  }
+
+  @Override
+  public String address() {
+    try {
+      return SCHEME + ((InetSocketAddress) server.getLocalAddress()).getPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("the socket is closed", e);
+    }
+  }
+
+  @Override
+  public void admit(byte[] routingId) {
+    use.lock();
+    try {
+      admitted.add(ByteBuffer.wrap(routingId));
+    } finally {
+      use.unlock();
+    }
+  }
+
+  @Override
+  public void revoke(byte[] routingId) {
+    use.lock();
+    try {
+      ByteBuffer id = ByteBuffer.wrap(routingId);
+      admitted.remove(id);
+      LoopbackConnection connection = children.remove(id);
+      if (connection != null) {
+        connection.close();
+      }
+    } finally {
+      use.unlock();
+    }
+  }
+
+  // ---- receiving
+
+  @Override
+  public Arrival receive() {
+    lockOpen();
+    try {
+      if (arrivals.isEmpty() && !polled) {
+        if (parent != null) {
+          readAll(parent);
+        } else {
+          select(0);
+        }
+      }
+      Arrival arrival = arrivals.poll();
+      polled &= arrival != null;
+      return arrival;
+    } finally {
+      use.unlock();
+    }
+  }
+
+  @Override
+  public void poll(int millis) {
+    lockOpen();
+    try {
+      if (arrivals.isEmpty()) {
+        select(Math.max(1, millis));
+        polled = true;
+      }
+    } finally {
+      use.unlock();
+    }
+  }
+
+  /** Takes in what is there; waits for something if {@code millis} is not 0. */
+  private void select(int millis) {
+    try {
+      int ready = millis == 0 ? selector.selectNow() : selector.select(millis);
+      if (ready > 0) {
+        Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
+        while (keys.hasNext()) {
+          SelectionKey key = keys.next();
+          keys.remove();
+          if (key.channel() == server) {
+            acceptAll();
+          } else if (key.isValid()) {
+            readAll((LoopbackConnection) key.attachment());
+          }
+        }
+      }
+      if (!strangers.isEmpty()) {
+        dropSilentStrangers();
+      }
+    } catch (IOException e) {
+      throw new PeerLostException("cannot wait for peers: " + e.getMessage());
+    }
+  }
+
+  private void acceptAll() throws IOException {
+    SocketChannel channel;
+    while ((channel = server.accept()) != null) {
+      if (strangers.size() >= MAX_STRANGERS) {
+        channel.close();
+        continue;
+      }
+      configure(channel);
+      LoopbackConnection connection = new LoopbackConnection(channel, pool);
+      channel.register(selector, SelectionKey.OP_READ, connection);
+      strangers.put(connection, System.nanoTime() + STRANGER_NANOS);
+      readAll(connection);
+    }
+  }
+
+  private void dropSilentStrangers() {
+    long now = System.nanoTime();
+    Iterator<Map.Entry<LoopbackConnection, Long>> all = strangers.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<LoopbackConnection, Long> stranger = all.next();
+      if (now - stranger.getValue() > 0) {
+        stranger.getKey().close();
+        all.remove();
+      }
+    }
+  }
+
+  private void readAll(LoopbackConnection connection) {
+    connection.lookAgain();
+    try {
+      if (connection != parent && connection.routingId == null && !identify(connection)) {
+        return;
+      }
+      Msg frame;
+      while ((frame = connection.read()) != null) {
+        arrivals.add(new Arrival(connection.routingId, frame));
+      }
+    } catch (IOException e) {
+      lose(connection);
+    }
+  }
+
+  private boolean identify(LoopbackConnection connection) throws IOException {
+    byte[] id = connection.readRoutingId();
+    if (id == null) {
+      return false;
+    }
+    strangers.remove(connection);
+    ByteBuffer key = ByteBuffer.wrap(id);
+    if (!admitted.remove(key)) {
+      connection.close();
+      return false;
+    }
+    connection.routingId = id;
+    children.put(key, connection);
+    return true;
+  }
+
+  private void lose(LoopbackConnection connection) {
+    connection.close();
+    strangers.remove(connection);
+    if (connection == parent) {
+      arrivals.add(new Arrival(null, DISCONNECTED));
+    } else if (connection.routingId != null
+        && children.remove(ByteBuffer.wrap(connection.routingId)) != null) {
+      arrivals.add(new Arrival(connection.routingId, DISCONNECTED));
+    }
+  }
+
+  // ---- sending
+
+  @Override
+  public Outcome send(byte[] routingId, Msg frame) {
+    lockOpen();
+    try {
+      LoopbackConnection connection =
+          routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+      if (connection == null || !connection.channel.isOpen()) {
+        throw new PeerLostException("cannot send: there is no connection");
+      }
+      boolean behind = connection.hasOutput();
+      if (connection.write(frame) || !behind && awaitRoom(connection)) {
+        return Outcome.WRITTEN;
+      }
+      writer().take(connection);
+      return Outcome.KEPT;
+    } catch (IOException e) {
+      throw new PeerLostException("cannot send: " + e.getMessage());
+    } finally {
+      use.unlock();
+    }
+  }
+
+  /** Waits a little for a receiver that is taking things; takes in what arrives meanwhile. */
+  private boolean awaitRoom(LoopbackConnection connection) throws IOException {
+    SelectionKey key = connection.channel.keyFor(selector);
+    long deadline = System.nanoTime() + ROOM_NANOS;
+    key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+    try {
+      boolean written = false;
+      while (!written && System.nanoTime() - deadline < 0 && connection.channel.isOpen()) {
+        select(ROOM_SLICE_MS);
+        written = connection.flush();
+      }
+      return written;
+    } finally {
+      if (key.isValid()) {
+        key.interestOps(SelectionKey.OP_READ);
+      }
+    }
+  }
+
+  private LoopbackWriter writer() throws IOException {
+    if (writer == null) {
+      writer = new LoopbackWriter();
+    }
+    return writer;
+  }
+
+  // ---- the end
+
+  @Override
+  public void wakeUp() {
+    selector.wakeup();
+  }
+
+  private void lockOpen() {
+    use.lock();
+    if (closing) {
+      use.unlock();
+      while (frozen) {
+        LockSupport.park();
+      }
+      throw new PeerLostException("the link is closed");
+    }
+  }
+
+  @Override
+  public void closeForExit() {
+    frozen = true;
+    close();
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    selector.wakeup();
+    use.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        if (writer != null) {
+          writer.close();
+        }
+        for (SelectionKey key : selector.keys()) {
+          key.channel().close();
+        }
+        selector.close();
+      }
+    } catch (IOException e) {
+      // closed as far as we can
+    } finally {
+      use.unlock();
+    }
+  }
+}

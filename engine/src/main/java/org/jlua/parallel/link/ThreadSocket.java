@@ -1,0 +1,93 @@
+package org.jlua.parallel.link;
+
+import zmq.Msg;
+
+/** The end of a child that is a thread: frames to and from its parent in the same JVM. */
+public final class ThreadSocket implements FrameSocket {
+  /** Whoever interrupts the child's interpreter also wakes it up, so there is no need to look. */
+  private static final int SLICE_MS = 1_000;
+
+  private final Mailbox mailbox = new Mailbox();
+  private final Lane toParent;
+  private final Lane fromParent = new Lane(mailbox, null);
+
+  /**
+   * Makes the socket.
+   *
+   * @param parent the parent's mailbox
+   * @param routingId what the parent knows this child by
+   */
+  ThreadSocket(Mailbox parent, byte[] routingId) {
+    this.toParent = new Lane(parent, routingId);
+  }
+
+  /** Returns the way from the parent to this child. */
+  Lane fromParent() {
+    return fromParent;
+  }
+
+  @Override
+  public Arrival receive() {
+    requireOpen();
+    return mailbox.take();
+  }
+
+  @Override
+  public Outcome send(byte[] receiver, Msg frame) {
+    requireOpen();
+    toParent.send(frame);
+    return Outcome.HANDED_OVER;
+  }
+
+  private void requireOpen() {
+    if (mailbox.isClosed()) {
+      throw new PeerLostException("the link is closed");
+    }
+  }
+
+  @Override
+  public void poll(int millis) {
+    requireOpen();
+    mailbox.await(millis * 1_000_000L);
+  }
+
+  @Override
+  public int sliceMillis() {
+    return SLICE_MS;
+  }
+
+  @Override
+  public void wakeUp() {
+    mailbox.wakeUp();
+  }
+
+  @Override
+  public void admit(byte[] peer) {
+    throw new UnsupportedOperationException("nobody connects to a thread");
+  }
+
+  @Override
+  public void revoke(byte[] peer) {
+    throw new UnsupportedOperationException("nobody connects to a thread");
+  }
+
+  @Override
+  public String address() {
+    throw new UnsupportedOperationException("a thread has no address");
+  }
+
+  /** As {@link #close}: a thread must not stop for ever, since its process may go on. */
+  @Override
+  public void closeForExit() {
+    close();
+  }
+
+  /** Tells the parent that nothing more will come. */
+  @Override
+  public void close() {
+    if (!mailbox.isClosed()) {
+      mailbox.close();
+      toParent.end();
+    }
+  }
+}
