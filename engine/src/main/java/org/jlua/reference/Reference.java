@@ -24,7 +24,32 @@ import java.util.TreeMap;
  */
 public final class Reference {
   /** The definition files, in the order in which pages list them. */
-  public static final List<String> MODULES = List.of("image");
+  public static final List<String> MODULES =
+      List.of(
+          "parallel",
+          "torch",
+          "torch-tensor",
+          "torch-maths",
+          "torch-random",
+          "torch-storage",
+          "torch-file",
+          "torch-tools",
+          "sys",
+          "paths",
+          "xlua",
+          "image",
+          "java",
+          "base",
+          "string",
+          "table",
+          "math",
+          "io",
+          "os",
+          "package",
+          "debug",
+          "coroutine",
+          "bit",
+          "jit");
 
   private final NavigableMap<String, Entry> entries;
 

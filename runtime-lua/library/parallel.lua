@@ -1,0 +1,169 @@
+---@meta
+-- The module parallel. docs/parallel.md has the whole story.
+
+--- Child processes that exchange any Lua value with their parent. `require 'parallel'` sets the global, and loads torch and sys.
+---
+--- Where a function takes a process, a list from nfork, parallel.children or any table of processes will do: it then does the same with
+--- all of them. When a child has failed, every call on it raises an error: a parallel.Error.
+---@class parallel
+---@field id integer this process's id; 0 in the root, which nobody forked
+---@field parent parallel.Parent in a child the parent; in the root only {id = -1}
+---@field children table<integer, parallel.Process> the processes forked and not yet synced, by id, with the methods of a process
+---@field nchildren integer how many there are
+---@field processid integer the id that the next child gets
+---@field args any[] in a child: the further arguments of fork, or of exec if fork had none
+---@field ip string this machine's address; 127.0.0.1 until autoip()
+---@field timeout number seconds that a child may take to start, 30
+---@field standby? integer how many processes stand by to become children, 0 for none; nil lets the last run of the script decide
+---@field zmq table empty; for scripts that look at it
+---@field zmqctx userdata without meaning
+---@field currentport integer without meaning
+parallel = {}
+
+--- A child, as fork returns it.
+---@class parallel.Process
+---@field id integer its number, never used twice
+---@field unixid integer the id of its process in the system
+---@field ip string
+---@field speed number relative to the fastest, 0 to 1
+---@field remote boolean
+---@field running boolean whether it was given code
+---@field args any[] the further arguments of fork
+local Process = {}
+
+--- The parent, as a child sees it.
+---@class parallel.Parent
+---@field id integer
+local Parent = {}
+
+--- What is raised when a child has failed; prints as `<parallel#003> worker.lua:12: boom` and the child's traceback.
+---@class parallel.Error
+---@field kind 'error'|'exit'|'signal'|'timeout'|'launch' what happened: the code raised an error; the child ended; it was killed; it did not answer in time; it never started
+---@field message string
+---@field traceback string the child's, or the last lines of its stderr
+---@field id integer
+---@field ip string
+---@field pid integer
+local Error = {}
+
+--- Gives a table of processes the methods of a process.
+---@param list table
+function parallel._fill(list) end
+
+--- Waits until one of several children has sent something, yields or has failed, and returns it; children take turns.
+---@param processes table
+---@param options? {timeout: number} seconds
+---@return parallel.Process|nil nil when all have ended or the time is over
+function parallel.any(processes, options) end
+
+--- Sets parallel.ip to this machine's address.
+function parallel.autoip() end
+
+--- Ends all children; the root prints a line about it.
+function parallel.close() end
+
+--- Gives children code to run, once in their life. A function takes its upvalues along; modules among these are loaded again.
+---@param process table
+---@param code function|string
+---@param ... any what the code finds in ... and parallel.args
+function parallel.exec(process, code, ...) end
+
+--- Starts a child and returns its object at once, while the child is still starting.
+---@param ip? string an address of this machine
+---@param protocol? 'thread' a thread of this process instead of a process
+---@param lua? string a command that replaces jlua
+---@param ... any what the child finds in ... and parallel.args
+---@return parallel.Process
+function parallel.fork(ip, protocol, lua, ...) end
+
+--- Waits until children call parallel.yield() and lets them go on.
+---@param process table
+---@param message? string what yield returns in the child, "" by default
+---@param options? {timeout: number} seconds
+function parallel.join(process, message, options) end
+
+--- Starts several children: `nfork(4)`, `nfork({4, protocol='thread'}, …)`.
+---@param n integer|table a number, or {n, ip=, protocol=, lua=}
+---@param ... table
+---@return table<integer, parallel.Process> list with the methods of a process
+function parallel.nfork(n, ...) end
+
+--- Prints behind <parallel#001> and a tab.
+---@param ... any
+function parallel.print(...) end
+
+--- Receives what a child sent; for several a table of values by the keys of the group.
+---@param process table
+---@param object? any a storage, tensor or table that is filled
+---@param options? 'noblock'|{timeout: number} do not wait, or so many seconds
+---@return any value nothing when 'noblock' finds nothing
+---@return boolean|table|nil received true; for a group with 'noblock' by key
+function parallel.receive(process, object, options) end
+
+--- Ends all children; ids start from 1 again.
+function parallel.reset() end
+
+--- Starts a child and gives it code.
+---@param code function|string
+---@param ... any what the child finds in ... and parallel.args
+function parallel.run(code, ...) end
+
+--- Sends any value but coroutines, files and functions written in Java; waits while queues are full.
+---@param process table
+---@param value any
+function parallel.send(process, value) end
+
+--- Starts n children on the machines known.
+---@param n integer
+---@return table<integer, parallel.Process> list
+function parallel.sfork(n) end
+
+--- Waits until children have ended and takes them off parallel.children. One that never got code is ended.
+---@param process table
+function parallel.sync(process) end
+
+--- In a child: waits until the parent joins, and returns its message.
+---@return string
+function parallel.yield() end
+
+--- Makes machines known to sfork; not supported yet, raises an error.
+---@param ... table {ip=, cores=, lua=, protocol=}
+function parallel.addremote(...) end
+
+--- Measures the speed of the machines known; an error without addremote.
+function parallel.calibrate() end
+
+--- Gives the child code to run; see parallel.exec.
+---@param code function|string
+---@param ... any
+function Process:exec(code, ...) end
+
+--- Waits until the child yields and lets it go on; see parallel.join.
+---@param message? string
+---@param options? {timeout: number}
+function Process:join(message, options) end
+
+--- Receives what the child sent; see parallel.receive.
+---@param object? any
+---@param options? 'noblock'|{timeout: number}
+---@return any value
+---@return boolean|table|nil received
+function Process:receive(object, options) end
+
+--- Sends a value to the child; see parallel.send.
+---@param value any
+function Process:send(value) end
+
+--- Waits until the child has ended; see parallel.sync.
+function Process:sync() end
+
+--- Receives what the parent sent; see parallel.receive.
+---@param object? any
+---@param options? 'noblock'|{timeout: number}
+---@return any value
+---@return boolean|nil received
+function Parent:receive(object, options) end
+
+--- Sends a value to the parent.
+---@param value any
+function Parent:send(value) end
