@@ -64,6 +64,19 @@ local function tensors()
   return torch.deserialize(torch.serialize({a, x = 'y'}))
 end
 
+--- Loops over tensors, so often that the JVM learns which of them are worth its best compiler.
+local function kernels()
+  local x = torch.rand(20000)
+  local y, z = x:clone(), x:clone()
+  for _ = 1, 150 do
+    y:add(2, x):mul(0.5):cmul(x):cdiv(x)
+    z:exp():add(1):sqrt()
+    z:copy(x):norm()
+    z = x:norm() + y:sum() + z:max() > 0 and torch.randn(x:size(1))
+  end
+  return torch.sort(x):sum()
+end
+
 --- Starts a child with the options of this JVM, but for the one in the file that the launcher
 -- named: it tells this JVM, and must not tell the child, to write the archive.
 local function children()
@@ -105,7 +118,7 @@ local function talk(protocol)
   list:sync()
 end
 
-for _, step in ipairs {language, strings, control, system, tensors, children} do
+for _, step in ipairs {language, strings, control, system, tensors, kernels, children} do
   print(pcall(step))
 end
 print(pcall(talk, nil))
