@@ -120,3 +120,22 @@ for _, line in ipairs(lines) do
    checkSort(line, false)
    checkSort(line, true)
 end
+
+-- powers of one, as C has them
+do
+  local nan = 0 / 0
+  assert(torch.pow(torch.Tensor{1, 1, -1}, math.huge):eq(1):all())
+  assert(torch.pow(torch.FloatTensor{1}, nan)[1] == 1 and torch.pow(1, torch.Tensor{nan})[1] == 1)
+  assert(torch.cpow(torch.Tensor{-1, 1}, torch.Tensor{-math.huge, nan}):eq(1):all())
+  local r = torch.pow(torch.Tensor{-8, nan}, 1 / 3)
+  assert(r[1] ~= r[1] and r[2] ~= r[2])
+end
+
+-- the tables of the alias method can be used again
+do
+  local p = torch.Tensor{0.1, 0.2, 0.7}
+  local state = torch.multinomialAliasSetup(p)
+  local aliases = state[1]
+  assert(torch.multinomialAliasSetup(torch.Tensor{0.5, 0.5}, state) == state)
+  assert(aliases:size(1) == 2 and state[2]:eq(1):all())
+end

@@ -151,13 +151,20 @@ final class RandomFunctions extends Family {
     };
   }
 
-  /** {@code multinomialAliasSetup(p)}: returns a table of what {@code multinomialAlias} needs. */
+  /**
+   * {@code multinomialAliasSetup(p [, state])}: returns a table of what {@code multinomialAlias}
+   * needs; writes to that of an earlier call if it is given.
+   */
   private Varargs multinomialAliasSetup(Varargs args) {
     Tensor p = TensorArgs.check(torch, args, 1);
-    Tensor aliases = new Tensor(ElementType.LONG);
-    Tensor shares = new Tensor(p.type());
+    Table state = args.arg(2) instanceof Table given ? given : new Table(2, 0);
+    Tensor aliases =
+        state.rawget(1) instanceof TensorUserdata t ? t.tensor() : new Tensor(ElementType.LONG);
+    Tensor shares = state.rawget(2) instanceof TensorUserdata t ? t.tensor() : new Tensor(p.type());
     Multinomial.aliasSetup(aliases, shares, p);
-    return Table.ofList(torch.wrap(aliases), torch.wrap(shares));
+    state.rawset(1, torch.wrap(aliases));
+    state.rawset(2, torch.wrap(shares));
+    return state;
   }
 
   /** {@code multinomialAlias(output, state)}: fills a Long tensor with drawn indices. */

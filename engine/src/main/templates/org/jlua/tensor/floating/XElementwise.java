@@ -178,6 +178,13 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     return divisor == 0 ? Double.NaN : value - divisor * Math.floor(value / divisor);
   }
 
+  /** Raises to a power as C does, where every power of 1, and an infinite one of -1, is 1. */
+  private static double power(double base, double exponent) {
+    double result = Math.pow(base, exponent);
+    boolean one = base == 1 || base == -1 && Double.isInfinite(exponent);
+    return result != result && one ? 1 : result;
+  }
+
   @Override
   void special(BinaryOp op, Lane r, Lane a, Lane b, int n) {
     $elem$[] x = ($elem$[]) r.array;
@@ -198,7 +205,7 @@ final class $Type$Elementwise extends $Type$Arithmetic {
       }
       case POW -> {
         for (int i = at; i < end; i++) {
-          x[i] = ($elem$) (Math.pow(y[i], z[i]));
+          x[i] = ($elem$) (power(y[i], z[i]));
         }
       }
       case ATAN2 -> {
@@ -270,7 +277,7 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     } else {
       $elem$ v = ($elem$) exponent;
       for (int i = at; i < end; i++) {
-        x[i] = ($elem$) (Math.pow(y[i], v));
+        x[i] = ($elem$) (power(y[i], v));
       }
     }
   }
@@ -283,7 +290,7 @@ final class $Type$Elementwise extends $Type$Arithmetic {
     int end = at + n;
     $elem$ v = ($elem$) base;
     for (int i = at; i < end; i++) {
-      x[i] = ($elem$) (Math.pow(v, y[i]));
+      x[i] = ($elem$) (power(v, y[i]));
     }
   }
 
