@@ -1,9 +1,11 @@
 ---@meta
--- The module image and the class image.Camera, for editors. docs/image.md has the whole story.
+-- The module image and the class image.Camera. docs/image.md has the whole story.
 
+--- Pictures in tensors of channels x height x width, 0 to 1. `require 'image'` sets the global.
 ---@class image
 image = {}
 
+--- A window that shows a picture, as image.display returns it.
 ---@class image.Window
 ---@field image torch.Tensor what it shows
 local Window = {}
@@ -15,9 +17,15 @@ function Window:close() end
 ---@return boolean
 function Window:isShown() end
 
+--- A camera or another video source, through the program ffmpeg. `require 'camera'` returns this class.
 ---@class image.Camera
 ---@overload fun(args: number|{idx?: number, source?: string, format?: string, options?: string[], width?: number, height?: number, fps?: number, timeout?: number, ffmpeg?: string}): image.Camera
 image.Camera = {}
+
+--- Starts a camera, as image.Camera(…).
+---@param args number|table
+---@return image.Camera
+function image.Camera.new(args) end
 
 --- Waits for the next frame, 3xHxW from 0 to 1; the same tensor each time.
 ---@return torch.Tensor

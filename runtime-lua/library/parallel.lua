@@ -24,26 +24,26 @@ parallel = {}
 ---@class parallel.Process
 ---@field id integer its number, never used twice
 ---@field unixid integer the id of its process in the system
----@field ip string
+---@field ip string the address of its machine
 ---@field speed number relative to the fastest, 0 to 1
----@field remote boolean
+---@field remote boolean whether it runs on another machine
 ---@field running boolean whether it was given code
 ---@field args any[] the further arguments of fork
 local Process = {}
 
 --- The parent, as a child sees it.
 ---@class parallel.Parent
----@field id integer
+---@field id integer the parent's own number
 local Parent = {}
 
 --- What is raised when a child has failed; prints as `<parallel#003> worker.lua:12: boom` and the child's traceback.
 ---@class parallel.Error
 ---@field kind 'error'|'exit'|'signal'|'timeout'|'launch' what happened: the code raised an error; the child ended; it was killed; it did not answer in time; it never started
----@field message string
+---@field message string what went wrong, without the child's name
 ---@field traceback string the child's, or the last lines of its stderr
----@field id integer
----@field ip string
----@field pid integer
+---@field id integer the child's number
+---@field ip string the child's address
+---@field pid integer the child's process in the system, -1 when it never had one
 local Error = {}
 
 --- Gives a table of processes the methods of a process.

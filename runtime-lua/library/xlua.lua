@@ -9,7 +9,7 @@ xlua = {}
 ---@class xlua.Parameter
 ---@field arg string its name
 ---@field type? string shown in the help only
----@field help? string
+---@field help? string what it means
 ---@field default? any its value when it is not given
 ---@field defaulta? string the name of an earlier parameter whose value it has then
 ---@field defaultf? function makes its value then

@@ -42,11 +42,13 @@ public final class ParallelLibrary {
   private final Table module = new Table(0, 32);
   private final Table methods = new Table(0, 8);
 
-  /** What the original does not have; scripts that list the module do not see it. */
+  /**
+   * What the original does not have, behind the metatable: scripts that list the module do not see
+   * it.
+   */
   private final Table additions = new Table(0, 4);
 
   private Parallel parallel;
-  private LuaValue standby = LuaValue.NIL;
 
   private ParallelLibrary(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -146,7 +148,6 @@ public final class ParallelLibrary {
         case "_fill" -> fill(args);
         case "parent.send" -> sendToParent(args);
         case "parent.receive" -> receiveFromParent(args);
-        case "__index" -> isStandby(args.arg(2)) ? standby : addition(args.arg(2));
         case "__newindex" -> setField(args.arg(2), args.arg(3));
         default -> throw new IllegalStateException(name);
       };
@@ -155,7 +156,7 @@ public final class ParallelLibrary {
 
   private void addFields(ParentConnection connection) {
     Table metatable = new Table(0, 2);
-    metatable.rawset(Metamethod.INDEX.key(), builtin("__index"));
+    metatable.rawset(Metamethod.INDEX.key(), additions);
     metatable.rawset(Metamethod.NEWINDEX.key(), builtin("__newindex"));
     module.setmetatable(metatable);
     set(module, "id", NumberValue.of(parallel.id()));
@@ -181,11 +182,6 @@ public final class ParallelLibrary {
     set(module, "currentport", NumberValue.of(6000));
   }
 
-  private LuaValue addition(LuaValue key) {
-    LuaValue value = additions.rawget(key);
-    return value == null ? LuaValue.NIL : value;
-  }
-
   private static boolean isStandby(LuaValue key) {
     return key instanceof LuaString s && s.raweq(STANDBY);
   }
@@ -207,7 +203,7 @@ public final class ParallelLibrary {
               + Strings.toJava(interpreter.operators().toText(value)));
     }
     parallel.keepStandby(n.toint());
-    standby = value;
+    set(additions, "standby", value);
     return NONE;
   }
 
