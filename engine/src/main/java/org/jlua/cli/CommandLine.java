@@ -5,21 +5,19 @@ import java.util.List;
 
 /** The arguments of the {@code jlua} command, taken apart as {@code lua} does it. */
 final class CommandLine {
-  static final String USAGE =
-      """
-      usage: jlua [options] [script [args]]
-      Runs Lua 5.1 scripts on the JVM; without a script starts an interactive session.
+  private static final int ERROR_STATUS = 1;
 
-        -e STAT      execute the string STAT
-        -l NAME      require the library NAME
-        -i           enter interactive mode after executing the script
-        -v           show version information
-        -E           ignore LUA_INIT, LUA_PATH and LUA_CPATH
-        --           stop handling options
-        -            execute standard input and stop handling options
-        -h, --help   show this text and exit
-        --version    show the version and exit
-      """;
+  /** For wrong uses of what {@code lua} does not have. */
+  private static final int MISUSE_STATUS = 2;
+
+  /** What the command is to do. */
+  enum Task {
+    RUN,
+    SHOW_HELP,
+    SHOW_VERSION,
+    PARSE,
+    LIST
+  }
 
   /**
    * Something to do before the script.
@@ -31,17 +29,25 @@ final class CommandLine {
 
   final String[] arguments;
   final List<Step> steps = new ArrayList<>(4);
+  Task task = Task.RUN;
   boolean interactive;
   boolean version;
   boolean ignoreEnvironment;
-  boolean helpOnly;
-  boolean versionOnly;
+  boolean th;
+
+  /** Whether a listing shows constants and variables too. */
+  boolean fullListing;
 
   /** Index of the script among the arguments, or their number when there is none. */
   int script;
 
   /** What is wrong with the arguments, or null. */
   String complaint;
+
+  /** The exit status when something is wrong with the arguments. */
+  int complaintStatus = ERROR_STATUS;
+
+  private boolean statements;
 
   CommandLine(String[] arguments) {
     this.arguments = arguments;
@@ -52,11 +58,14 @@ final class CommandLine {
         break;
       }
       i = take(option, i);
-      if (complaint != null || helpOnly || versionOnly) {
+      if (complaint != null || task == Task.SHOW_HELP || task == Task.SHOW_VERSION) {
         break;
       }
     }
     script = i;
+    if (complaint == null && (task == Task.PARSE || task == Task.LIST)) {
+      checkFiles();
+    }
   }
 
   private static boolean isOption(String argument) {
@@ -64,40 +73,69 @@ final class CommandLine {
   }
 
   /** Takes an option in; returns the index behind what belongs to it. */
-  private int take(String option, int next) {
+  private int take(String text, int next) {
+    Option option = Option.of(text);
+    if (option == null) {
+      complaint = "unrecognized option '" + text + "'";
+      return next;
+    }
     switch (option) {
-      case "-i" -> interactive = true;
-      case "-v" -> version = true;
-      case "-E" -> ignoreEnvironment = true;
-      case "-h", "--help" -> helpOnly = true;
-      case "--version" -> versionOnly = true;
+      case INTERACTIVE -> {
+        interactive = true;
+        version = true;
+      }
+      case BANNER -> version = true;
+      case NO_ENVIRONMENT -> ignoreEnvironment = true;
+      case TH -> th = true;
+      case PARSE -> task = Task.PARSE;
+      case LIST -> {
+        fullListing = task == Task.LIST;
+        task = Task.LIST;
+      }
+      case HELP -> task = Task.SHOW_HELP;
+      case VERSION -> task = Task.SHOW_VERSION;
       default -> {
-        char letter = option.charAt(1);
-        if (letter == 'e' || letter == 'l') {
-          return takeStep(letter, option, next);
-        }
-        // LuaJIT's switches for its compiler stand in the first lines of many scripts
-        if (letter != 'O' && letter != 'j') {
-          complaint = "unrecognized option '" + option + "'";
-        } else if (option.equals("-j")) {
-          return next + 1;
-        }
+        return takeArgument(option, text, next);
       }
     }
     return next;
   }
 
-  private int takeStep(char letter, String option, int next) {
-    boolean attached = option.length() > 2;
+  private int takeArgument(Option option, String text, int next) {
+    boolean attached = text.length() > option.name.length();
     if (!attached && next >= arguments.length) {
-      complaint = "option '" + option + "' needs an argument";
+      complaint = "option '" + text + "' needs an argument";
       return next;
     }
-    steps.add(new Step(letter == 'l', attached ? option.substring(2) : arguments[next]));
+    if (option != Option.COMPILER) {
+      String argument = attached ? text.substring(option.name.length()) : arguments[next];
+      steps.add(new Step(option == Option.LIBRARY, argument));
+      statements |= option == Option.EXECUTE;
+    }
     return attached ? next : next + 1;
+  }
+
+  private void checkFiles() {
+    String name = task == Task.PARSE ? Option.PARSE.name : Option.LIST.name;
+    if (!steps.isEmpty() || interactive || th) {
+      complaint = "option '" + name + "' does not go with -e, -l, -i and -th: it runs nothing";
+    } else if (!hasScript()) {
+      complaint = "option '" + name + "' needs files";
+    }
+    complaintStatus = MISUSE_STATUS;
   }
 
   boolean hasScript() {
     return script < arguments.length;
+  }
+
+  /** Returns whether there is nothing to run but what comes from standard input. */
+  boolean readsStandardInput() {
+    return !hasScript() && !statements && !version;
+  }
+
+  /** Returns whether a session may begin, if standard input is a terminal. */
+  boolean mayConverse() {
+    return task == Task.RUN && complaint == null && (interactive || readsStandardInput());
   }
 }

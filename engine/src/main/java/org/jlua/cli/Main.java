@@ -4,8 +4,10 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jlua.lib.DescriptorKind;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
@@ -53,20 +55,42 @@ public final class Main {
     int status;
     if (line.complaint != null) {
       complain(err, line.complaint + " (try 'jlua --help')");
-      status = 1;
-    } else if (line.helpOnly || line.versionOnly) {
-      status = print(out, line.helpOnly ? CommandLine.USAGE : Version.text() + "\n");
+      status = line.complaintStatus;
     } else {
-      FileInputStream in = new FileInputStream(FileDescriptor.in);
-      Interpreter interpreter = new Interpreter(in, out, err);
-      if (Boolean.getBoolean(TRAINING)) {
-        interpreter.setExtension(Launcher.class, new RehearsalLauncher(1));
-      }
-      status = new Program(interpreter, line).run();
+      status = perform(line, out, err);
     }
     status = finish(out, err, status);
     hook.done = true;
     return status;
+  }
+
+  private static int perform(CommandLine line, StandardOutput out, OutputStream err) {
+    return switch (line.task) {
+      case SHOW_HELP -> print(out, Usage.text());
+      case SHOW_VERSION -> print(out, Version.text() + "\n");
+      case PARSE, LIST -> translate(line, out, err);
+      case RUN -> {
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        boolean talks = line.mayConverse() && DescriptorKind.of(0) == DescriptorKind.TERMINAL;
+        TerminalInput terminal = talks ? new TerminalInput(in) : null;
+        Interpreter interpreter = new Interpreter(talks ? terminal : in, out, err);
+        if (Boolean.getBoolean(TRAINING)) {
+          interpreter.setExtension(Launcher.class, new RehearsalLauncher(1));
+        }
+        yield new Program(interpreter, line, terminal).run();
+      }
+    };
+  }
+
+  private static int translate(CommandLine line, StandardOutput out, OutputStream err) {
+    InputStream in = new FileInputStream(FileDescriptor.in);
+    try (Interpreter interpreter = new Interpreter(in, out, err)) {
+      return new Translator(interpreter, line).run();
+    } catch (ExitException e) {
+      return e.status();
+    } catch (IOException e) {
+      return 1; // what it is about comes up again when the output is closed
+    }
   }
 
   private static int print(StandardOutput out, String text) {

@@ -3,18 +3,14 @@ package org.jlua.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jlua.Lua;
-import org.jlua.lib.DescriptorKind;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.PackageLibrary;
 import org.jlua.lib.SourceFile;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
-import org.jlua.vm.Metamethod;
-import org.jlua.vm.NumberValue;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
-import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
@@ -24,12 +20,19 @@ final class Program {
 
   private final Interpreter interpreter;
   private final CommandLine line;
+  private final TerminalInput terminal;
   private final InterruptKey interruptKey;
   private int status;
 
-  Program(Interpreter interpreter, CommandLine line) {
+  /**
+   * Makes a run.
+   *
+   * @param terminal the interpreter's input, if it is a terminal and a session may begin; else null
+   */
+  Program(Interpreter interpreter, CommandLine line, TerminalInput terminal) {
     this.interpreter = interpreter;
     this.line = line;
+    this.terminal = terminal;
     this.interruptKey = new InterruptKey(interpreter);
   }
 
@@ -42,7 +45,7 @@ final class Program {
       status = e.status();
     } catch (LuaError e) {
       status = 1;
-      report(e);
+      new ErrorReport(interpreter).show(e);
     } finally {
       interpreter.close();
     }
@@ -51,14 +54,22 @@ final class Program {
 
   private Varargs steps(Varargs none) {
     interruptKey.install();
+    if (terminal != null) {
+      terminal.setInterruptCheck(interpreter::checkInterrupt);
+      interruptKey.setWaker(terminal::wake);
+    }
     Lua.openLibraries(interpreter);
     if (line.ignoreEnvironment) {
       PackageLibrary.ignoreEnvironment(interpreter);
     }
     makeArgumentTable();
+    if (line.th) {
+      FormatOperator.install(interpreter);
+      require("torch");
+    }
     String init = line.ignoreEnvironment ? null : System.getenv("LUA_INIT");
     boolean ok = init == null || attempt(() -> runInit(init));
-    if (ok && (line.version || line.interactive)) {
+    if (ok && line.version) {
       showBanner();
     }
     for (int i = 0; ok && i < line.steps.size(); i++) {
@@ -70,14 +81,14 @@ final class Program {
     }
     if (ok && line.interactive) {
       converse();
-    } else if (ok && !line.hasScript() && line.steps.isEmpty() && !line.version) {
+    } else if (ok && line.readsStandardInput()) {
       runStandardInput();
     }
     return LuaValue.NONE;
   }
 
   private void runStandardInput() {
-    if (DescriptorKind.of(0) == DescriptorKind.TERMINAL) {
+    if (terminal != null) {
       showBanner();
       converse();
     } else {
@@ -95,7 +106,7 @@ final class Program {
   }
 
   private void converse() {
-    new Prompt(interpreter, interruptKey, this::attempt).run();
+    new Conversation(interpreter, interruptKey, terminal).run(!line.ignoreEnvironment);
     status = 0;
   }
 
@@ -122,11 +133,15 @@ final class Program {
 
   private void runStep(CommandLine.Step step) {
     if (step.library()) {
-      LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
-      interpreter.run(require, Strings.of(step.text()));
+      require(step.text());
     } else {
       call(interpreter.load(step.text(), "=(command line)"));
     }
+  }
+
+  private void require(String library) {
+    LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
+    interpreter.run(require, Strings.of(library));
   }
 
   private void runScript() {
@@ -156,45 +171,8 @@ final class Program {
       return true;
     } catch (LuaError e) {
       status = interruptKey.caused(e) ? INTERRUPTED_STATUS : 1;
-      report(e);
+      new ErrorReport(interpreter).show(e);
       return false;
     }
-  }
-
-  private void report(LuaError e) {
-    try {
-      interpreter.out().flush();
-    } catch (IOException failure) {
-      // reported when the output is closed
-    }
-    LuaValue value = e.value();
-    if (value.isnil()) {
-      return;
-    }
-    LuaString text = describe(value);
-    if (value.isstring() && e.traceback() != null) {
-      text = join(text, "\n" + e.traceback());
-    }
-    Main.complain(interpreter.err(), Strings.bytes(text));
-  }
-
-  /** Returns the text of an error value; asks its handler for {@code tostring} when it has one. */
-  private LuaString describe(LuaValue value) {
-    if (value instanceof LuaString s) {
-      return s;
-    }
-    try {
-      if (value instanceof NumberValue
-          || interpreter.operators().metamethod(value, Metamethod.TOSTRING) != null) {
-        return interpreter.operators().toText(value);
-      }
-    } catch (LuaError e) {
-      // the handler failed, so only the type is known
-    }
-    return Strings.of("(error object is a " + value.typename() + " value)");
-  }
-
-  private static LuaString join(LuaString text, String more) {
-    return Strings.ofLatin1(Strings.toLatin1(text) + more);
   }
 }

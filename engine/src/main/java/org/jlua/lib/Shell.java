@@ -3,7 +3,7 @@ package org.jlua.lib;
 import org.jlua.vm.Interpreter;
 
 /** Commands for the system's shell, as C's {@code system} and {@code popen} run them. */
-final class Shell {
+public final class Shell {
   private static final boolean WINDOWS = java.io.File.separatorChar == '\\';
 
   private Shell() {}
@@ -12,14 +12,14 @@ final class Shell {
    * Returns a builder for a process in which the shell runs a command line in the current
    * directory.
    */
-  static ProcessBuilder command(Interpreter interpreter, String line) {
+  public static ProcessBuilder command(Interpreter interpreter, String line) {
     ProcessBuilder builder =
         WINDOWS ? new ProcessBuilder("cmd", "/c", line) : new ProcessBuilder("/bin/sh", "-c", line);
     return builder.directory(WorkingDirectory.of(interpreter).file());
   }
 
   /** Waits for a process and returns its exit status. */
-  static int await(Process process) {
+  public static int await(Process process) {
     boolean interrupted = false;
     try {
       while (true) {

@@ -105,14 +105,14 @@ final class MainTest {
     Outcome outcome =
         runWithInput("x = 2\n=x, x + 1\nfor i = 1, 2 do\nio.write(i)\nend\nerror('e')\n=x", "-i");
     assertThat(outcome.out()).isEqualTo("> > 2\t3\n> >> >> 12> > 2\n> \n");
-    assertThat(outcome.err()).contains("Lua 5.1").contains("jlua: stdin:1: e\nstack traceback:");
+    assertThat(outcome.err()).contains("Lua 5.1").contains("\nstdin:1: e\nstack traceback:");
     assertThat(outcome.status()).isZero();
   }
 
   @Test
   void shouldTellItsVersionAndUsage() throws Exception {
     assertThat(run("--version").out()).startsWith("jlua (JLua) ").hasLineCount(1);
-    assertThat(run("-h").out()).startsWith("usage: jlua [options] [script [args]]\n");
+    assertThat(run("-h").out()).startsWith("Usage: jlua [OPTION]... [SCRIPT");
     Outcome outcome = run("-v", "-e", "print(1)");
     assertThat(outcome.err()).contains("Lua 5.1");
     assertThat(outcome.out()).isEqualTo("1\n");

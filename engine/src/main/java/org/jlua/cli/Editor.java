@@ -1,0 +1,139 @@
+package org.jlua.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReader.Option;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Terminal;
+import org.jline.utils.ShutdownHooks;
+import org.jlua.reference.Reference;
+import org.jlua.vm.Interpreter;
+import sun.misc.Signal;
+
+/** Reads entries from a terminal with editing, history and completion. */
+final class Editor implements LineSource {
+  private static final int HISTORY_ENTRIES = 5000;
+  private static final int LEAST_WIDTH = 20;
+
+  private final TerminalPty pty;
+  private final EditorTerminal terminal;
+  private final LineReader reader;
+  private final Charset encoding;
+  private final ShutdownHooks.Task hook = this::close;
+  private Reference reference;
+  private boolean closed;
+
+  /**
+   * Takes over the terminal.
+   *
+   * @throws IOException when it cannot be used, for example since there is no {@code stty}
+   */
+  Editor(Interpreter interpreter, TerminalInput input, Palette palette) throws IOException {
+    encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    pty = new TerminalPty(input);
+    terminal = new EditorTerminal(System.getenv("TERM"), pty, encoding);
+    InputParser parser = new InputParser(new Completion(interpreter, this::reference), encoding);
+    LineReaderBuilder builder =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .appName("jlua")
+            .parser(parser)
+            .completer(parser)
+            .highlighter(new SyntaxColours(palette))
+            .variable(LineReader.HISTORY_SIZE, HISTORY_ENTRIES)
+            .variable(LineReader.HISTORY_FILE_SIZE, HISTORY_ENTRIES)
+            .option(Option.DISABLE_EVENT_EXPANSION, true)
+            .option(Option.COMPLETE_MATCHER_CAMELCASE, false)
+            .option(Option.COMPLETE_MATCHER_TYPO, false)
+            .option(Option.INSERT_TAB, true);
+    Path history = HistoryFile.open();
+    if (history != null) {
+      builder.variable(LineReader.HISTORY_FILE, history);
+    }
+    if (!palette.isColoured()) {
+      builder.variable(LineReader.COMPLETION_STYLE_STARTING, "0");
+      builder.variable(LineReader.COMPLETION_STYLE_LIST_STARTING, "0");
+    }
+    reader = builder.build();
+    // a process that is ended by a signal must not leave the terminal without echo
+    ShutdownHooks.add(hook);
+    pass("WINCH", Terminal.Signal.WINCH);
+    pass("CONT", Terminal.Signal.CONT);
+  }
+
+  private Reference reference() {
+    if (reference == null) {
+      reference = Reference.load();
+    }
+    return reference;
+  }
+
+  /** Makes a signal of the process one of the editor. */
+  private void pass(String name, Terminal.Signal signal) {
+    try {
+      Signal.handle(
+          new Signal(name),
+          s -> {
+            pty.forgetSize();
+            terminal.raise(signal);
+          });
+    } catch (IllegalArgumentException e) {
+      // the editor will not notice
+    }
+  }
+
+  @Override
+  public byte[] next(String prompt, String continuation) throws IOException {
+    reader.setVariable(LineReader.SECONDARY_PROMPT_PATTERN, pattern(continuation));
+    try {
+      return reader.readLine(pattern(prompt)).getBytes(encoding);
+    } catch (UserInterruptException e) {
+      return new byte[0];
+    } catch (EndOfFileException e) {
+      return null;
+    } finally {
+      Thread.interrupted(); // how the editor was told of Ctrl-C
+    }
+  }
+
+  /** Returns a prompt as the editor takes it. */
+  private String pattern(String prompt) {
+    return new String(prompt.getBytes(ISO_8859_1), encoding).replace("%", "%%");
+  }
+
+  @Override
+  public Runnable interruptAction() {
+    return () -> terminal.raise(Terminal.Signal.INT);
+  }
+
+  @Override
+  public boolean echoesKeys() {
+    return true;
+  }
+
+  @Override
+  public int width() {
+    int columns = terminal.getWidth();
+    return columns < LEAST_WIDTH ? LEAST_WIDTH : columns;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ShutdownHooks.remove(hook);
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      // it is gone
+    }
+  }
+}
