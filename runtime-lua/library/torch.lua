@@ -10,7 +10,7 @@
 torch = {}
 
 --- Of use in C only.
----@class torch.Allocator
+---@type table
 torch.Allocator = {}
 
 --- Makes an empty suite of tests: a table that refuses a name that is taken.

@@ -24,6 +24,7 @@ final class DefinitionFile {
   /** What names of local variables stand for. */
   private final Map<String, String> locals = new HashMap<>();
 
+  private final StringBuilder introduction = new StringBuilder();
   private Comment comment = new Comment();
   private int line;
 
@@ -43,9 +44,9 @@ final class DefinitionFile {
     finishClass();
   }
 
-  /** Returns what the file defines, in its order. */
-  List<Entry> entries() {
-    return entries;
+  /** Returns what the file defines, in its order, and the comment at its head. */
+  Chapter chapter() {
+    return new Chapter(module, introduction.toString().strip(), entries);
   }
 
   private void read(String text) {
@@ -56,7 +57,11 @@ final class DefinitionFile {
     } else if (text.isEmpty()) {
       finishClass();
       comment = new Comment();
-    } else if (!text.startsWith("--") && !text.startsWith("return ")) {
+    } else if (text.startsWith("--")) {
+      if (entries.isEmpty()) {
+        introduction.append(text.substring(2).strip()).append('\n');
+      }
+    } else if (!text.startsWith("return ")) {
       statement(text);
       comment = new Comment();
     }

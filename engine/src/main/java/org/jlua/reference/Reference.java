@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -51,10 +52,16 @@ public final class Reference {
           "bit",
           "jit");
 
-  private final NavigableMap<String, Entry> entries;
+  private final List<Chapter> chapters;
+  private final NavigableMap<String, Entry> entries = new TreeMap<>();
 
-  private Reference(NavigableMap<String, Entry> entries) {
-    this.entries = Collections.unmodifiableNavigableMap(entries);
+  private Reference(List<Chapter> chapters) {
+    this.chapters = List.copyOf(chapters);
+    for (Chapter chapter : chapters) {
+      for (Entry entry : chapter.entries()) {
+        entries.put(entry.name(), entry);
+      }
+    }
   }
 
   /**
@@ -63,13 +70,11 @@ public final class Reference {
    * @throws IllegalStateException if they are not there or cannot be understood
    */
   public static Reference load() {
-    NavigableMap<String, Entry> entries = new TreeMap<>();
+    List<Chapter> chapters = new ArrayList<>();
     for (String module : MODULES) {
-      for (Entry entry : new DefinitionFile(module, source(module)).entries()) {
-        entries.put(entry.name(), entry);
-      }
+      chapters.add(new DefinitionFile(module, source(module)).chapter());
     }
-    return new Reference(entries);
+    return new Reference(chapters);
   }
 
   /**
@@ -80,15 +85,14 @@ public final class Reference {
    * @throws IllegalStateException with the line if it cannot be understood
    */
   public static Reference of(String module, String source) {
-    NavigableMap<String, Entry> entries = new TreeMap<>();
-    new DefinitionFile(module, source).entries().forEach(e -> entries.put(e.name(), e));
-    return new Reference(entries);
+    return new Reference(List.of(new DefinitionFile(module, source).chapter()));
   }
 
   /** Returns the text of the definition file of a module among {@link #MODULES}. */
   private static String source(String module) {
-    String resource = "/org/jlua/library/" + module + ".lua";
-    try (InputStream in = Reference.class.getResourceAsStream(resource)) {
+    String resource = "org/jlua/library/" + module + ".lua";
+    // by the loader, since it lies in another module when there are modules
+    try (InputStream in = Reference.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("there is no " + resource + " on the class path");
       }
@@ -98,14 +102,19 @@ public final class Reference {
     }
   }
 
+  /** Returns the definition files in the order in which pages list them. */
+  public List<Chapter> chapters() {
+    return chapters;
+  }
+
   /** Returns all entries, ordered by name. */
   public Collection<Entry> entries() {
-    return entries.values();
+    return Collections.unmodifiableCollection(entries.values());
   }
 
   /** Returns all names, ordered. */
   public NavigableSet<String> names() {
-    return entries.navigableKeySet();
+    return Collections.unmodifiableNavigableSet(entries.navigableKeySet());
   }
 
   /**

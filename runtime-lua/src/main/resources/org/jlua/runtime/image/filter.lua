@@ -5,7 +5,7 @@ local xlua = require 'xlua'
 local arguments = require 'image.arguments'
 
 local fail, incorrect, picture = arguments.fail, arguments.incorrect, arguments.picture
-local destination, deliver = arguments.destination, arguments.deliver
+local deliver = arguments.deliver
 
 return function(image)
    -- ---- kernels

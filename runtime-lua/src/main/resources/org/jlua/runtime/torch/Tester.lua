@@ -92,7 +92,7 @@ local function compareStorages(a, b, tolerance)
       return false, 'The storages have different sizes'
    end
    for i = 1, a:size() do
-      if not (abs(a[i] - b[i]) <= tolerance) then
+      if not (abs(a[i] - b[i]) <= tolerance) then -- luacheck: ignore 581 (NaN)
          return false, format('element %d: %s and %s', i, tostring(a[i]), tostring(b[i]))
       end
    end
