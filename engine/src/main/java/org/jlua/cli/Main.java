@@ -13,6 +13,7 @@ import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
 import org.jlua.parallel.launch.Launcher;
 import org.jlua.parallel.launch.LocalLauncher;
+import org.jlua.parallel.remote.RemoteHost;
 import org.jlua.vm.Interpreter;
 
 /** The {@code jlua} command. */
@@ -31,6 +32,10 @@ public final class Main {
   public static void main(String[] args) {
     if (args.length == 1 && args[0].equals(LocalLauncher.CHILD_ARGUMENT)) {
       ChildMain.main(args);
+      return;
+    }
+    if (args.length == 1 && args[0].equals(RemoteHost.AGENT_ARGUMENT)) {
+      AgentMain.main(args);
       return;
     }
     new Thread(null, () -> runAndExit(args), "jlua-main", Interpreter.STACK_BYTES).start();

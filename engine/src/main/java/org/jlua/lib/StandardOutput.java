@@ -41,6 +41,7 @@ public final class StandardOutput extends OutputStream {
   private Buffering buffering;
   private byte[] buffer = new byte[BLOCK_BYTES];
   private int count;
+  private long sent;
   private boolean broken;
   private boolean wholeLines;
 
@@ -69,6 +70,11 @@ public final class StandardOutput extends OutputStream {
     other.buffering = mode;
     other.wholeLines = true;
     return other;
+  }
+
+  /** Returns how many bytes were handed to the system through this buffer. */
+  public synchronized long sent() {
+    return sent;
   }
 
   /** Returns what the descriptor is connected to. */
@@ -243,6 +249,7 @@ public final class StandardOutput extends OutputStream {
     }
     try {
       file.write(bytes, offset, length);
+      sent += length;
     } catch (IOException e) {
       if (SystemError.of(e).number() == SystemError.EPIPE) {
         broken = true;

@@ -223,7 +223,9 @@ public final class Child implements AutoCloseable {
     if (!process.isAlive()) {
       stderr.awaitEnd(STDERR_MS);
     }
-    return new LaunchException(id(), reason, command(), lastErrorLines(), null);
+    List<String> lines = lastErrorLines();
+    return new LaunchException(
+        id(), reason, command(), lines.isEmpty() ? process.launcherLines() : lines, null);
   }
 
   private final Peer peer =
@@ -268,6 +270,11 @@ public final class Child implements AutoCloseable {
         }
 
         @Override
+        public void printed(long bytes) {
+          process.awaitOutput(bytes);
+        }
+
+        @Override
         public void disconnected() {
           if (disconnectedAt == 0) {
             disconnectedAt = System.nanoTime();
@@ -297,14 +304,14 @@ public final class Child implements AutoCloseable {
         @Override
         public ParallelException loss() {
           if (greeting == null) {
-            ExitStatus status = process.exitStatus();
             return launchFailure(
-                status == null
+                process.isAlive()
                     ? "it did not say hello within " + spec.launchTimeout().toMillis() + " ms"
-                    : "it ended with " + status.describe());
+                    : "it " + process.fate());
           }
           stderr.awaitEnd(process.isAlive() ? 0 : STDERR_MS);
-          return new ChildDiedException(id(), pid(), process.exitStatus(), lastErrorLines());
+          ExitStatus status = process.exitStatus();
+          return new ChildDiedException(id(), pid(), status, process.fate(), lastErrorLines());
         }
       };
 }

@@ -14,17 +14,17 @@ public final class ChildDiedException extends PeerLostException {
   private final transient ExitStatus status;
   private final transient List<String> lastErrorLines;
 
-  ChildDiedException(int id, long pid, ExitStatus status, List<String> lastErrorLines) {
-    super(describe(id, pid, status, lastErrorLines));
+  ChildDiedException(
+      int id, long pid, ExitStatus status, String fate, List<String> lastErrorLines) {
+    super(describe(id, pid, fate, lastErrorLines));
     this.id = id;
     this.pid = pid;
     this.status = status;
     this.lastErrorLines = List.copyOf(lastErrorLines);
   }
 
-  private static String describe(int id, long pid, ExitStatus status, List<String> lines) {
-    String cause = status == null ? "lost its connection" : "ended with " + status.describe();
-    String text = String.format("child %d (pid %d) %s", id, pid, cause);
+  private static String describe(int id, long pid, String fate, List<String> lines) {
+    String text = String.format("child %d (pid %d) %s", id, pid, fate);
     return lines.isEmpty() ? text : text + "; its last words:\n  " + String.join("\n  ", lines);
   }
 

@@ -78,6 +78,7 @@ public final class ChildSession {
     } catch (IOException | ExitException e) {
       // nobody reads this output any more
     }
+    parent.announceOutput(interpreter);
   }
 
   private void sendReport(LuaValue report) {
@@ -115,7 +116,7 @@ public final class ChildSession {
   private void setPaths(Job job) {
     if (interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library) {
       if (!job.path().isnil()) {
-        library.rawset(interpreter.intern("path"), job.path());
+        library.rawset(interpreter.intern("path"), path(job.path(), library));
       }
       if (!job.cpath().isnil()) {
         library.rawset(interpreter.intern("cpath"), job.cpath());
@@ -124,6 +125,16 @@ public final class ChildSession {
         loaded.rawset(interpreter.intern("parallel"), module);
       }
     }
+  }
+
+  /** On another machine, modules may also lie where its own jlua looks for them. */
+  private LuaValue path(LuaValue given, Table library) {
+    LuaValue own = library.rawget(interpreter.intern("path"));
+    if (!parent.isRemote() || !(own instanceof LuaString)) {
+      return given;
+    }
+    LuaString end = Strings.of(";" + Strings.toJava((LuaString) own));
+    return interpreter.operators().concat(given, end);
   }
 
   private Table describe(LuaError e) {

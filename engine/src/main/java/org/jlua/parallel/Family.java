@@ -1,6 +1,7 @@
 package org.jlua.parallel;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public final class Family implements AutoCloseable {
     byte[] nonce = randomBytes(Handshake.BYTES);
     Bootstrap bootstrap =
         new Bootstrap(
-            open.address(),
+            launcher.isRemote() ? "" : open.address(),
             key,
             routingId,
             nonce,
@@ -107,13 +108,16 @@ public final class Family implements AutoCloseable {
     StderrRelay stderr = StderrRelay.start(spec.id(), process.stderr(), System.err);
     Handshake handshake = new Handshake(key, spec.id(), nonce);
     Child child = new Child(spec, process, stderr, handshake, this);
-    child.attach(open.linkToChild(routingId, spec.limits(), child.peer()));
+    child.attach(
+        launcher.isRemote()
+            ? open.linkToRemote(bootstrap, child.peer())
+            : open.linkToChild(routingId, spec.limits(), child.peer()));
     if (!add(child)) {
       child.close();
       throw new IllegalStateException("the family is closed");
     }
     try {
-      bootstrap.write(process.stdin());
+      process.introduce(bootstrap);
     } catch (IOException e) {
       // The process has ended already. Waiting for its hello tells why, with its exit status.
     }
@@ -144,6 +148,17 @@ public final class Family implements AutoCloseable {
       throw new IllegalStateException("the family is closed");
     }
     return child;
+  }
+
+  /**
+   * Listens for children on other machines. Callable from any thread.
+   *
+   * @param address an address of this machine, at which they can reach it
+   * @return the port
+   * @throws IOException if that address cannot be listened at
+   */
+  int listenSealed(InetAddress address) throws IOException {
+    return open().listenSealed(address);
   }
 
   /** Returns where children connect, or null before the first fork. */

@@ -5,10 +5,19 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Collections;
+import org.jlua.parallel.remote.WayHome;
 
 /** The address by which other machines reach this one. */
 final class HostAddress {
   private HostAddress() {}
+
+  /**
+   * Returns the address of the interface towards a machine; if that is unknown, as {@link #find}.
+   */
+  static String towards(String host) {
+    InetAddress address = WayHome.towards(host);
+    return address == null ? find() : address.getHostAddress();
+  }
 
   /** Returns the first IPv4 address of an interface that is up and not loopback, or 127.0.0.1. */
   static String find() {

@@ -2,7 +2,9 @@ package org.jlua.parallel;
 
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.NumberValue;
+import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
+import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
@@ -17,8 +19,13 @@ import org.luaj.vm2.Varargs;
  * @param cpath the parent's {@code package.cpath}, nil to keep the child's own
  */
 record Job(LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath) {
-  /** Returns the job as a table that can be sent. */
-  static Table pack(Interpreter interpreter, LuaValue code, Varargs args, Table forkArgs) {
+  /**
+   * Returns the job as a table that can be sent.
+   *
+   * @param front what comes in front of this program's {@code package.path} there
+   */
+  static Table pack(
+      Interpreter interpreter, LuaValue code, Varargs args, Table forkArgs, String front) {
     Table job = new Table(0, 8);
     Table list = new Table(args.narg(), 1);
     for (int i = 1; i <= args.narg(); i++) {
@@ -29,7 +36,11 @@ record Job(LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue 
     job.rawset(interpreter.intern("count"), NumberValue.of(args.narg()));
     job.rawset(interpreter.intern("forkargs"), forkArgs);
     if (interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library) {
-      job.rawset(interpreter.intern("path"), library.rawget(interpreter.intern("path")));
+      LuaValue path = library.rawget(interpreter.intern("path"));
+      if (!front.isEmpty() && path instanceof LuaString) {
+        path = interpreter.operators().concat(Strings.of(front), path);
+      }
+      job.rawset(interpreter.intern("path"), path);
       job.rawset(interpreter.intern("cpath"), library.rawget(interpreter.intern("cpath")));
     }
     return job;

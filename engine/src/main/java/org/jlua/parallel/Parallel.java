@@ -1,7 +1,8 @@
 package org.jlua.parallel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import org.jlua.parallel.link.Message;
 import org.jlua.parallel.link.ParallelException;
 import org.jlua.parallel.link.Wait;
 import org.jlua.parallel.link.WaitExpiredException;
+import org.jlua.parallel.remote.RemoteHost;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -59,6 +61,7 @@ final class Parallel implements AutoCloseable {
   private final Messages messages;
   private final Runnable interruptCheck;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
+  private final Map<Table, Table> inert = new IdentityHashMap<>();
   private final ForkRecord record;
 
   /** The running children that a process that stands by could have become. */
@@ -72,6 +75,7 @@ final class Parallel implements AutoCloseable {
   private StandbyPool standby;
   private Table children;
   private Family family;
+  private Machines machines;
   private int nextId = 1;
   private int childCount;
 
@@ -112,42 +116,127 @@ final class Parallel implements AutoCloseable {
   // ---- forking
 
   /**
-   * Starts a child on this machine.
+   * Starts a child.
    *
-   * @param thread whether it is to be a thread of this process
-   * @param program the program that replaces the default one; empty for the default
+   * @param remote the machine's table, which the child's object has as {@code remote}; or null
    * @param args what the child finds in {@code parallel.args} and {@code ...}
    * @return the process object
    */
-  Table fork(boolean thread, List<String> program, Varargs args) {
+  Table fork(Place place, Table remote, Varargs args) {
     flushOutput();
-    ChildSpec spec = new ChildSpec(nextId, program, new byte[0], timeout(), LinkLimits.DEFAULT);
+    byte[] payload = place.host() == null ? new byte[0] : place.ip().getBytes(UTF_8);
+    Duration limit = place.timeout() == null ? timeout() : place.timeout();
+    ChildSpec spec =
+        new ChildSpec(
+            nextId, place.program(), payload, limit, LinkLimits.DEFAULT, place.settings());
+    if (module.rawget(interpreter.intern("dryrun")).toboolean()) {
+      return forkInert(place, spec, remote, args);
+    }
     Child child;
     try {
-      child = thread ? family().fork(spec, childThread()) : family().fork(spec, standby());
+      child =
+          place.thread()
+              ? family().fork(spec, childThread())
+              : family().fork(spec, place.host() == null ? standby() : launcher(place.host()));
     } catch (LaunchException e) {
-      throw launchError(e, nextId).raise(interpreter);
+      throw launchError(e, nextId, place.ip()).raise(interpreter);
     }
-    Table table = new Table(0, 16);
-    copyMethods(table);
-    put(table, "id", NumberValue.of(nextId));
-    put(table, "unixid", NumberValue.of(child.pid()));
-    put(table, "ip", Strings.of(LOCAL_IP));
-    put(table, "speed", NumberValue.ONE);
-    put(table, "remote", LuaValue.FALSE);
-    put(table, "running", LuaValue.FALSE);
-    put(table, "args", listOf(args));
-    ProcessObject process = new ProcessObject(child, table, LOCAL_IP);
+    Table table = processTable(place, remote, args, child.pid());
+    ProcessObject process = new ProcessObject(child, table, place.ip(), place.path());
     processes.put(table, process);
-    children.rawset(nextId, table);
-    if (!thread && program.isEmpty()) {
+    if (place.isUsual()) {
       usual.add(process);
       mostUsual = Math.max(mostUsual, usual.size());
     }
+    return table;
+  }
+
+  private Table processTable(Place place, Table remote, Varargs args, long pid) {
+    Table table = new Table(0, 16);
+    copyMethods(table);
+    LuaValue speed = remote == null ? LuaValue.NIL : remote.rawget(interpreter.intern("speed"));
+    put(table, "id", NumberValue.of(nextId));
+    put(table, "unixid", NumberValue.of(pid));
+    put(table, "ip", Strings.of(place.ip()));
+    put(table, "speed", speed.isnil() ? NumberValue.ONE : speed);
+    put(table, "remote", remote == null ? LuaValue.FALSE : remote);
+    put(table, "running", LuaValue.FALSE);
+    put(table, "args", listOf(args));
+    children.rawset(nextId, table);
     nextId++;
     childCount++;
     publishCounts();
     return table;
+  }
+
+  // ---- other machines
+
+  private Launcher launcher(RemoteHost host) {
+    if (machines == null) {
+      machines = new Machines(interpreter, family());
+    }
+    LuaValue ip = module.rawget(interpreter.intern("ip"));
+    String wanted = ip instanceof LuaString s ? Strings.toJava(s) : LOCAL_IP;
+    boolean known = parent == null && !wanted.equals(LOCAL_IP);
+    return machines.launcher(host, known ? wanted : null);
+  }
+
+  /** Returns how many children there are on a machine of {@code addremote}. */
+  int childrenOn(Table remote) {
+    int count = 0;
+    for (ProcessObject process : processes.values()) {
+      boolean there = process.table().rawget(interpreter.intern("remote")) == remote;
+      count += there && !process.isSynced() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Returns the id of the next child. */
+  int nextId() {
+    return nextId;
+  }
+
+  /** Ends children that the program does not know of, and counts on from the first of them. */
+  void discard(List<Table> unknown, int firstId) {
+    List<Child> some = new ArrayList<>();
+    for (Table table : unknown) {
+      ProcessObject process = processes.remove(table);
+      if (process != null) {
+        some.add(process.child());
+      }
+      inert.remove(table);
+      children.rawset(table.rawget(interpreter.intern("id")), LuaValue.NIL);
+      childCount--;
+    }
+    family().close(some);
+    nextId = firstId;
+    publishCounts();
+  }
+
+  // ---- dry runs
+
+  /** Prints what would be run, and returns an object on which all functions do nothing. */
+  private Table forkInert(Place place, ChildSpec spec, Table remote, Varargs args) {
+    String command = "thread";
+    if (place.host() != null) {
+      command = place.host().shownCommand();
+    } else if (!place.thread()) {
+      command = String.join(" ", LocalLauncher.create().command(spec));
+    }
+    String line = ChildError.label(nextId) + "\t" + command + "\n";
+    try {
+      interpreter.out().write(line.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new LuaError("cannot write standard output: " + e.getMessage(), e);
+    }
+    Table table = processTable(place, remote, args, -1);
+    inert.put(table, table);
+    return table;
+  }
+
+  /** Tells whether a table stands for a child that a dry run did not start. */
+  boolean isInert(Table table) {
+    return inert.containsKey(table);
   }
 
   // ---- processes that stand by
@@ -248,7 +337,7 @@ final class Parallel implements AutoCloseable {
     for (Member member : group.members()) {
       ProcessObject process = member.process();
       Table forkArgs = (Table) process.table().rawget(interpreter.intern("args"));
-      Table job = Job.pack(interpreter, code, args, forkArgs);
+      Table job = Job.pack(interpreter, code, args, forkArgs, process.path());
       messages.prepareCode(job, interpreter.err());
       transmit(process, Kind.EXEC, waiting());
       process.markRunning();
@@ -374,6 +463,13 @@ final class Parallel implements AutoCloseable {
         }
       }
     }
+    for (Table table : group.inert()) {
+      if (inert.remove(table) != null) {
+        children.rawset(table.rawget(interpreter.intern("id")), LuaValue.NIL);
+        childCount--;
+        publishCounts();
+      }
+    }
     if (killed != null) {
       throw killed.raise(interpreter);
     }
@@ -433,7 +529,7 @@ final class Parallel implements AutoCloseable {
   /** Writes an error that the program was never told of to stderr, so that it is not lost. */
   private void report(ChildError failure) {
     try {
-      interpreter.err().write((failure.text() + "\n").getBytes(StandardCharsets.UTF_8));
+      interpreter.err().write((failure.text() + "\n").getBytes(UTF_8));
       interpreter.err().flush();
     } catch (IOException e) {
       // there is nowhere left to report to
@@ -469,7 +565,7 @@ final class Parallel implements AutoCloseable {
 
   private ChildError describe(ProcessObject process, ParallelException e) {
     if (e instanceof LaunchException launch) {
-      return launchError(launch, process.id());
+      return launchError(launch, process.id(), process.ip());
     }
     String kind = ChildError.EXIT;
     String words = "";
@@ -481,8 +577,8 @@ final class Parallel implements AutoCloseable {
     return error(process, kind, firstLine(e.getMessage()), words);
   }
 
-  private static ChildError launchError(LaunchException e, int id) {
-    return new ChildError(ChildError.LAUNCH, e.getMessage(), "", id, LOCAL_IP, -1);
+  private static ChildError launchError(LaunchException e, int id, String ip) {
+    return new ChildError(ChildError.LAUNCH, e.getMessage(), "", id, ip, -1);
   }
 
   private static String firstLine(String text) {
@@ -576,6 +672,10 @@ final class Parallel implements AutoCloseable {
       family.close();
       family = null;
     }
+    if (machines != null) {
+      machines.close();
+      machines = null;
+    }
     if (standby != null) {
       standby.close();
     }
@@ -592,6 +692,7 @@ final class Parallel implements AutoCloseable {
   private void forgetChildren() {
     usual.clear();
     processes.clear();
+    inert.clear();
     children = new Table(0, 16);
     copyMethods(children);
     set("children", children);
@@ -624,6 +725,9 @@ final class Parallel implements AutoCloseable {
       interpreter.out().flush();
     } catch (IOException e) {
       throw new LuaError("cannot write standard output: " + e.getMessage(), e);
+    }
+    if (parent != null) {
+      parent.announceOutput(interpreter);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.jlua.parallel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jlua.parallel.Parallel.LOCAL_IP;
 import static org.luaj.vm2.LuaValue.NONE;
 
 import java.io.IOException;
@@ -35,9 +37,6 @@ public final class ParallelLibrary {
 
   private static final LuaString STANDBY = Strings.of("standby");
 
-  /** The protocol of children that are threads of this process. */
-  private static final String THREAD = "thread";
-
   private final Interpreter interpreter;
   private final Table module = new Table(0, 32);
   private final Table methods = new Table(0, 8);
@@ -49,6 +48,7 @@ public final class ParallelLibrary {
   private final Table additions = new Table(0, 4);
 
   private Parallel parallel;
+  private RemoteList remotes;
 
   private ParallelLibrary(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -79,6 +79,7 @@ public final class ParallelLibrary {
     ParallelLibrary library = new ParallelLibrary(interpreter);
     library.addFunctions();
     library.parallel = new Parallel(interpreter, parent, library.module, library.methods);
+    library.remotes = new RemoteList(interpreter, library.parallel);
     library.addFields(parent);
     interpreter.setExtension(Parallel.class, library.parallel);
     interpreter.globals().rawset(interpreter.intern("parallel"), library.module);
@@ -160,7 +161,8 @@ public final class ParallelLibrary {
     metatable.rawset(Metamethod.NEWINDEX.key(), builtin("__newindex"));
     module.setmetatable(metatable);
     set(module, "id", NumberValue.of(parallel.id()));
-    set(module, "ip", Strings.of(Parallel.LOCAL_IP));
+    boolean remote = connection != null && connection.isRemote();
+    set(module, "ip", Strings.of(remote ? new String(connection.payload(), UTF_8) : LOCAL_IP));
     set(module, "args", new Table());
     addTransportFields();
     Table parent = new Table(0, 4);
@@ -222,39 +224,11 @@ public final class ParallelLibrary {
    *     separated by blanks)
    */
   private Varargs fork(Varargs args) {
-    String ip = Args.optJavaString(args, 1, null);
-    String protocol = Args.optJavaString(args, 2, null);
-    String lua = Args.optJavaString(args, 3, null);
-    return forkOne(ip, protocol, lua, args.subargs(4));
-  }
-
-  private Table forkOne(String ip, String protocol, String lua, Varargs args) {
-    requireLocal(ip, protocol);
-    List<String> program = program(lua);
-    boolean thread = THREAD.equals(protocol);
-    if (thread && !program.isEmpty()) {
-      throw new LuaError("<parallel.fork> a thread cannot run another program (lua '" + lua + "')");
+    for (int i = 1; i <= 3; i++) {
+      Args.optJavaString(args, i, null);
     }
-    return parallel.fork(thread, program, args);
-  }
-
-  private static void requireLocal(String ip, String protocol) {
-    boolean local =
-        ip == null || ip.equals("localhost") || ip.startsWith("127.") || ip.equals("::1");
-    if (!local || protocol != null && !protocol.equals(THREAD)) {
-      throw new LuaError(
-          "<parallel.fork> processes on other machines are not supported yet (ip '"
-              + ip
-              + "', protocol '"
-              + protocol
-              + "')");
-    }
-  }
-
-  private static List<String> program(String command) {
-    return command == null || command.isBlank()
-        ? List.of()
-        : List.of(command.strip().split("\\s+"));
+    Place place = Place.of(interpreter, args.arg(1), args.arg(2), args.arg(3));
+    return parallel.fork(place, place.remote(), args.subargs(4));
   }
 
   /**
@@ -270,7 +244,7 @@ public final class ParallelLibrary {
     } else if (args.arg1() instanceof Table) {
       forkAll(list, listOf(args));
     } else {
-      forkSome(list, Args.checkInt(args, 1), null, null, null, NONE);
+      forkSome(list, Args.checkInt(args, 1), Place.HERE);
     }
     return list;
   }
@@ -285,40 +259,37 @@ public final class ParallelLibrary {
       if (n == null) {
         throw new ArgumentError(i, "field [1], the number of processes, must be a number");
       }
-      forkSome(
-          list,
-          n.toint(),
-          text(configuration, "ip"),
-          text(configuration, "protocol"),
-          text(configuration, "lua"),
-          NONE);
+      forkSome(list, n.toint(), Place.of(interpreter, configuration));
     }
   }
 
-  private String text(Table table, String field) {
-    LuaValue value = table.rawget(interpreter.intern(field));
-    return value.isnil() ? null : Strings.toJava(interpreter.operators().toText(value));
-  }
-
-  private void forkSome(Table list, int n, String ip, String protocol, String lua, Varargs args) {
+  private void forkSome(Table list, int n, Place place) {
     Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
     for (int i = 0; i < n; i++) {
-      list.rawset(list.rawlen() + 1, forkOne(ip, protocol, lua, args));
+      list.rawset(list.rawlen() + 1, parallel.fork(place, place.remote(), NONE));
     }
   }
 
   /**
-   * {@code parallel.sfork(n)}: starts n processes on the machines known, and returns their list.
+   * {@code parallel.sfork(n)}: starts n processes on the machines of {@code addremote}, one on each
+   * in turn as long as there are cores, and returns their list; without any, on this one.
    */
   private Varargs sfork(Varargs args) {
-    Args.checkInt(args, 1);
-    return nfork(args);
+    int n = Args.checkInt(args, 1);
+    if (remotes.isEmpty()) {
+      return nfork(args);
+    }
+    Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
+    Table list = new Table(n, 8);
+    parallel.copyMethods(list);
+    remotes.fork(n, list);
+    return list;
   }
 
   /** {@code parallel.run(code, ...)}: forks a process with arguments and gives it code. */
   private Varargs run(Varargs args) {
     LuaValue code = checkCode(args, 1);
-    Table table = parallel.fork(false, List.of(), args.subargs(2));
+    Table table = parallel.fork(Place.HERE, null, args.subargs(2));
     parallel.exec(groupOf(table), code, NONE);
     return NONE;
   }
@@ -384,6 +355,9 @@ public final class ParallelLibrary {
   private Varargs receive(Varargs args) {
     ProcessGroup group = ProcessGroup.of(parallel, args, 1);
     ReceiveArguments given = receiveArguments(args.subargs(2));
+    if (group.single() && group.members().isEmpty()) {
+      return NONE; // a dry run
+    }
     if (group.single()) {
       ProcessObject process = group.members().get(0).process();
       LuaValue value =
@@ -522,21 +496,40 @@ public final class ParallelLibrary {
     return NONE;
   }
 
-  /** {@code parallel.autoip()}: sets {@code parallel.ip} to this machine's address. */
+  /**
+   * {@code parallel.autoip([host])}: sets {@code parallel.ip} to this machine's address, that of
+   * the interface towards a host if one is named.
+   */
   private Varargs autoip(Varargs args) {
-    set(module, "ip", Strings.of(HostAddress.find()));
+    String host = Args.optJavaString(args, 1, null);
+    set(module, "ip", Strings.of(host == null ? HostAddress.find() : HostAddress.towards(host)));
     return NONE;
   }
 
-  /** {@code parallel.addremote(...)}: not supported yet. */
+  /**
+   * {@code parallel.addremote({ip=, cores=, protocol=, lua=, ...}, ...)}, the tables also inside
+   * one table: adds machines to {@code parallel.remotes}, for {@code sfork} and {@code calibrate}.
+   */
   private Varargs addremote(Varargs args) {
-    throw new LuaError("<parallel.addremote> processes on other machines are not supported yet");
+    boolean nested = args.arg1() instanceof Table first && first.rawget(1) instanceof Table;
+    Table list = nested ? (Table) args.arg1() : listOf(args);
+    for (int i = 1; i <= list.rawlen(); i++) {
+      if (!(list.rawget(i) instanceof Table remote)) {
+        throw new ArgumentError(i, "a table {ip=, cores=, protocol=, lua=} expected");
+      }
+      remotes.add(remote, i);
+    }
+    set(module, "remotes", remotes.table());
+    return NONE;
   }
 
-  /** {@code parallel.calibrate()}: measures the speed of the machines of {@code addremote}. */
+  /**
+   * {@code parallel.calibrate()}: measures the speed of the machines of {@code addremote}. Each
+   * gets a field {@code speed}, 1 for the fastest, which processes forked there have from then on.
+   */
   private Varargs calibrate(Varargs args) {
-    throw new LuaError(
-        "<parallel.calibrate> calibration can only be done after addremote() is called");
+    remotes.calibrate();
+    return NONE;
   }
 
   /** {@code parallel._fill(list)}: gives a table of processes the methods of a process. */

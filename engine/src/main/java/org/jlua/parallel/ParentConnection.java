@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.launch.ChildSpec;
 import org.jlua.parallel.launch.ProcessId;
 import org.jlua.parallel.link.Bootstrap;
@@ -22,6 +23,7 @@ import org.jlua.parallel.link.ThreadSocket;
 import org.jlua.parallel.link.Transport;
 import org.jlua.parallel.link.Wait;
 import org.jlua.parallel.link.WaitExpiredException;
+import org.jlua.vm.Interpreter;
 
 /**
  * A child's connection to its parent.
@@ -41,6 +43,8 @@ public final class ParentConnection implements AutoCloseable {
   /** Null where parent and child are in the same JVM and need not prove who they are. */
   private final Handshake handshake;
 
+  private final boolean remote;
+  private long announced;
   private volatile Runnable orphanAction;
   private volatile Family family;
   private boolean welcomed;
@@ -51,6 +55,7 @@ public final class ParentConnection implements AutoCloseable {
     this.parentId = bootstrap.parentId();
     this.payload = bootstrap.payload();
     this.lifeline = lifeline;
+    this.remote = bootstrap.isSealed();
     this.handshake = new Handshake(bootstrap.key(), id, bootstrap.parentNonce());
     this.transport = new Transport(new Transport.ToStandardError());
     this.endpoint = transport.connect(bootstrap);
@@ -74,6 +79,7 @@ public final class ParentConnection implements AutoCloseable {
     this.parentId = parentId;
     this.payload = spec.payload();
     this.lifeline = lifeline;
+    this.remote = false;
     this.handshake = null;
     this.transport = parentTransport.ofThread();
     this.endpoint = transport.connect(socket);
@@ -137,6 +143,23 @@ public final class ParentConnection implements AutoCloseable {
   /** Returns the id of the parent. */
   public int parentId() {
     return parentId;
+  }
+
+  /** Returns whether the parent is on another machine. */
+  boolean isRemote() {
+    return remote;
+  }
+
+  /**
+   * Tells a parent on another machine, before the next message, how much was printed: that takes
+   * another way, and has to come first. To be called by the interpreter's thread, after a flush.
+   */
+  void announceOutput(Interpreter interpreter) {
+    if (remote && interpreter.out() instanceof StandardOutput out && out.sent() != announced) {
+      announced = out.sent();
+      ByteBuffer count = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      link.sendOwn(Kind.PRINTED, count.putLong(announced).array());
+    }
   }
 
   /** Returns the bytes from {@link ChildSpec#payload()}. */

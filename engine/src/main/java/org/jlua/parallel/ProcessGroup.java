@@ -16,8 +16,9 @@ import org.luaj.vm2.Varargs;
  *
  * @param single whether it is one child
  * @param members the children
+ * @param inert the objects of a dry run, with which nothing can be done
  */
-record ProcessGroup(boolean single, List<Member> members) {
+record ProcessGroup(boolean single, List<Member> members, List<Table> inert) {
   /**
    * A child of the group.
    *
@@ -35,12 +36,20 @@ record ProcessGroup(boolean single, List<Member> members) {
     Table table = Args.checkTable(args, i);
     ProcessObject process = parallel.processOf(table);
     if (process != null) {
-      return new ProcessGroup(true, List.of(new Member(LuaValue.NIL, process)));
+      return new ProcessGroup(true, List.of(new Member(LuaValue.NIL, process)), List.of());
     }
+    if (parallel.isInert(table)) {
+      return new ProcessGroup(true, List.of(), List.of(table));
+    }
+    List<Table> inert = new ArrayList<>();
     List<Member> members = new ArrayList<>();
     for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
       if (table.keyAtPosition(p) instanceof NumberValue key) {
         LuaValue element = table.valueAtPosition(p);
+        if (element instanceof Table t && parallel.isInert(t)) {
+          inert.add(t);
+          continue;
+        }
         ProcessObject member = element instanceof Table t ? parallel.processOf(t) : null;
         if (member == null) {
           throw new ArgumentError(
@@ -54,6 +63,6 @@ record ProcessGroup(boolean single, List<Member> members) {
       }
     }
     members.sort((a, b) -> Double.compare(a.key.todouble(), b.key.todouble()));
-    return new ProcessGroup(false, members);
+    return new ProcessGroup(false, members, inert);
   }
 }

@@ -8,12 +8,19 @@ final class ProcessObject {
   private final Child child;
   private final Table table;
   private final String ip;
+  private final String path;
   private ChildError failure;
   private boolean failureSeen;
   private boolean running;
   private boolean synced;
 
-  ProcessObject(Child child, Table table, String ip) {
+  /**
+   * Makes the object of a child.
+   *
+   * @param path what comes in front of its {@code package.path}
+   */
+  ProcessObject(Child child, Table table, String ip, String path) {
+    this.path = path;
     this.child = child;
     this.table = table;
     this.ip = ip;
@@ -38,6 +45,11 @@ final class ProcessObject {
 
   String ip() {
     return ip;
+  }
+
+  /** Returns what comes in front of its {@code package.path}, empty or with a semicolon. */
+  String path() {
+    return path;
   }
 
   /** Returns whether it was given code. */

@@ -27,6 +27,7 @@ class ArchitectureTest {
           "wire",
           "parallel.link",
           "parallel.launch",
+          "parallel.remote",
           "parallel",
           "interop",
           "",

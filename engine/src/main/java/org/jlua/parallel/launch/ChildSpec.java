@@ -16,15 +16,28 @@ import org.jlua.parallel.link.LinkLimits;
  *     larger things are sent over the link
  * @param launchTimeout how long the child may take to say hello
  * @param limits bounds of the link to it
+ * @param settings what its process is given
  */
 public record ChildSpec(
-    int id, List<String> program, byte[] payload, Duration launchTimeout, LinkLimits limits) {
+    int id,
+    List<String> program,
+    byte[] payload,
+    Duration launchTimeout,
+    LinkLimits limits,
+    ProcessSettings settings) {
   /** Checks that nothing is null. */
   public ChildSpec {
+    Objects.requireNonNull(settings, "settings");
     program = List.copyOf(program);
     Objects.requireNonNull(payload, "payload");
     Objects.requireNonNull(launchTimeout, "launchTimeout");
     Objects.requireNonNull(limits, "limits");
+  }
+
+  /** Describes a child whose process is like its parent's. */
+  public ChildSpec(
+      int id, List<String> program, byte[] payload, Duration launchTimeout, LinkLimits limits) {
+    this(id, program, payload, launchTimeout, limits, ProcessSettings.NONE);
   }
 
   /** Returns the description of a child with the default program, 30 s to start, no payload. */

@@ -1,9 +1,11 @@
 package org.jlua.parallel.launch;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import org.jlua.parallel.link.Bootstrap;
 
 /** A process that a {@link Launcher} started. Thread-safe. */
 public interface LaunchedProcess {
@@ -16,6 +18,15 @@ public interface LaunchedProcess {
   /** Returns the stream to the standard input of the process; closing it ends the child. */
   OutputStream stdin();
 
+  /**
+   * Tells the process which child of whom it is.
+   *
+   * @throws IOException if it has ended already
+   */
+  default void introduce(Bootstrap bootstrap) throws IOException {
+    bootstrap.write(stdin());
+  }
+
   /** Returns the standard error of the process. */
   InputStream stderr();
 
@@ -24,6 +35,22 @@ public interface LaunchedProcess {
 
   /** Returns how the process ended, or null while it is running. */
   ExitStatus exitStatus();
+
+  /** Returns what is known of a process that is not running, such as {@code exit status 3}. */
+  default String fate() {
+    ExitStatus status = exitStatus();
+    return status == null ? "lost its connection" : "ended with " + status.describe();
+  }
+
+  /** Returns what those wrote to standard error who should have started the process, if others. */
+  default List<String> launcherLines() {
+    return List.of();
+  }
+
+  /** Waits, for a moment at most, until the first so many bytes that it printed are out. */
+  default void awaitOutput(long bytes) {
+    // As a rule a process prints to where this one does.
+  }
 
   /** Waits for the end of the process; returns false if it is still running after {@code limit}. */
   boolean awaitExit(Duration limit);

@@ -15,4 +15,9 @@ public interface Launcher {
    * @throws LaunchException if the process cannot be started
    */
   LaunchedProcess launch(ChildSpec spec);
+
+  /** Tells whether the processes are on another machine, so that links to them are sealed. */
+  default boolean isRemote() {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ package org.jlua.parallel.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,19 @@ public final class LocalLauncher implements Launcher {
   /** Argument that makes a {@code jlua} program act as a child. */
   public static final String CHILD_ARGUMENT = "--child";
 
+  private static final String JVM_OPTIONS = "JLUA_OPTS";
+
   private final List<String> defaultCommand;
 
-  private LocalLauncher(List<String> defaultCommand) {
+  /** Where in the command options of the JVM can be put. */
+  private final int optionsEnd;
+
+  private final Redirect output;
+
+  private LocalLauncher(List<String> defaultCommand, int optionsEnd, Redirect output) {
     this.defaultCommand = List.copyOf(defaultCommand);
+    this.optionsEnd = optionsEnd;
+    this.output = output;
   }
 
   /** Returns a launcher whose children run as this JVM does. */
@@ -34,13 +44,21 @@ public final class LocalLauncher implements Launcher {
     command.add(java());
     String classPath = classPath();
     List<String> jar = ownOptions(classPath);
+    int optionsEnd = jar.isEmpty() ? 1 : jar.size() - 1;
     if (!jar.isEmpty()) {
       command.addAll(jar);
       command.add(CHILD_ARGUMENT);
     } else {
       command.addAll(List.of("-cp", classPath, MAIN_CLASS));
     }
-    return new LocalLauncher(command);
+    return new LocalLauncher(command, optionsEnd, Redirect.INHERIT);
+  }
+
+  /**
+   * Returns a launcher for the same children, whose standard output is {@link LocalProcess#stdout}.
+   */
+  public LocalLauncher piped() {
+    return new LocalLauncher(defaultCommand, optionsEnd, Redirect.PIPE);
   }
 
   /** Returns a launcher for children with another main class and options of their own. */
@@ -49,7 +67,7 @@ public final class LocalLauncher implements Launcher {
     command.add(java());
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), mainClass));
-    return new LocalLauncher(command);
+    return new LocalLauncher(command, 1 + options.size(), Redirect.INHERIT);
   }
 
   private static String java() {
@@ -81,27 +99,44 @@ public final class LocalLauncher implements Launcher {
     return name.equals("jlua.jar") || name.startsWith("jlua-engine-");
   }
 
-  @Override
-  public LaunchedProcess launch(ChildSpec spec) {
+  /** Returns the command that starts a child. */
+  public List<String> command(ChildSpec spec) {
     List<String> command = new ArrayList<>();
     if (spec.program().isEmpty()) {
       command.addAll(defaultCommand);
+      command.addAll(optionsEnd, spec.settings().jvm());
     } else {
       command.addAll(spec.program());
       command.add(CHILD_ARGUMENT);
     }
+    return command;
+  }
+
+  @Override
+  public LocalProcess launch(ChildSpec spec) {
+    List<String> command = command(spec);
+    ProcessSettings settings = spec.settings();
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.redirectInput(ProcessBuilder.Redirect.PIPE);
-    builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    builder.redirectError(ProcessBuilder.Redirect.PIPE);
+    builder.redirectInput(Redirect.PIPE);
+    builder.redirectOutput(output);
+    builder.redirectError(Redirect.PIPE);
+    if (settings.directory() != null) {
+      builder.directory(new File(settings.directory()));
+    }
+    builder.environment().putAll(settings.environment());
+    if (!spec.program().isEmpty() && !settings.jvm().isEmpty()) {
+      // A program that replaces java is a jlua launcher, which gets options in this way.
+      String options = String.join(" ", settings.jvm());
+      builder.environment().merge(JVM_OPTIONS, options, (old, added) -> old + " " + added);
+    }
     try {
       return new LocalProcess(builder.start(), command);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new LaunchException(spec.id(), reason(e), command, List.of(), e);
     }
   }
 
-  private static String reason(IOException failure) {
+  private static String reason(Exception failure) {
     Throwable cause = failure.getCause();
     return cause == null ? failure.getMessage() : cause.getMessage();
   }

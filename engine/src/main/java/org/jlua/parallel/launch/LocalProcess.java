@@ -32,6 +32,11 @@ public final class LocalProcess implements LaunchedProcess {
     return process.getOutputStream();
   }
 
+  /** Returns the standard output of a process of {@link LocalLauncher#piped}. */
+  public InputStream stdout() {
+    return process.getInputStream();
+  }
+
   @Override
   public InputStream stderr() {
     return process.getErrorStream();

@@ -121,7 +121,8 @@ public final class StandbyPool implements Launcher, AutoCloseable {
   /** Returns a process that stands by, or starts one. */
   @Override
   public LaunchedProcess launch(ChildSpec spec) {
-    LaunchedProcess process = spec.program().isEmpty() ? claim() : null;
+    boolean usual = spec.program().isEmpty() && spec.settings().areNone();
+    LaunchedProcess process = usual ? claim() : null;
     return process == null ? launcher.launch(spec) : process;
   }
 

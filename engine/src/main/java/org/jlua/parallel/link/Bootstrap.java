@@ -45,6 +45,16 @@ public record Bootstrap(
     }
   }
 
+  /** Returns a record that differs in where the parent listens. */
+  public Bootstrap withAddress(String other) {
+    return new Bootstrap(other, key, routingId, parentNonce, childId, parentId, limits, payload);
+  }
+
+  /** Tells whether parent and child are on different machines, so that their link is sealed. */
+  public boolean isSealed() {
+    return address.startsWith(LoopbackSocket.SEALED_SCHEME);
+  }
+
   /** Writes the record and flushes; the stream stays open. */
   public void write(OutputStream stream) throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));

@@ -1,5 +1,7 @@
 package org.jlua.parallel.link;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +47,25 @@ public final class Endpoint implements AutoCloseable {
     children.put(ByteBuffer.wrap(routingId), link);
     socket.admit(routingId);
     return link;
+  }
+
+  /** Makes the link to a child on another machine, which will connect as {@code child} tells. */
+  public FrameLink linkToRemote(Bootstrap child, Peer peer) {
+    FrameLink link = new FrameLink(this, child.routingId(), child.limits(), peer);
+    children.put(ByteBuffer.wrap(child.routingId()), link);
+    ((FamilySocket) socket).admitSealed(child);
+    return link;
+  }
+
+  /**
+   * Listens for children on other machines. Callable from any thread.
+   *
+   * @param address an address of this machine, at which they can reach it
+   * @return the port
+   * @throws IOException if that address cannot be listened at
+   */
+  public int listenSealed(InetAddress address) throws IOException {
+    return ((FamilySocket) socket).listenSealed(address);
   }
 
   /** Opens the way to a child that is a thread, and returns its end. */

@@ -1,5 +1,7 @@
 package org.jlua.parallel.link;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,30 @@ public final class FamilySocket implements FrameSocket {
     ThreadSocket child = new ThreadSocket(mailbox, routingId);
     threads.put(ByteBuffer.wrap(routingId), child.fromParent());
     return child;
+  }
+
+  /**
+   * Listens for children on other machines; see {@link LoopbackSocket#listenSealed}. Callable from
+   * any thread.
+   *
+   * @return the port
+   * @throws IOException if that address cannot be listened at
+   */
+  int listenSealed(InetAddress address) throws IOException {
+    return sealedNetwork().listenSealed(address);
+  }
+
+  /** Lets a child on another machine connect. */
+  void admitSealed(Bootstrap child) {
+    sealedNetwork()
+        .admit(child.routingId(), new SealedConnection.Secret(child.key(), child.parentNonce()));
+  }
+
+  private LoopbackSocket sealedNetwork() {
+    if (network() instanceof LoopbackSocket socket) {
+      return socket;
+    }
+    throw new IllegalStateException("links to other machines do not go over ZeroMQ");
   }
 
   private synchronized FrameSocket network() {

@@ -302,6 +302,9 @@ public final class FrameLink implements Link {
       return violation("an impossible acknowledgement");
     }
     recycleSentBuffers();
+    if (kind == Kind.PRINTED && content.limit() == FrameHeader.BYTES + Long.BYTES) {
+      peer.printed(content.getLong(FrameHeader.BYTES));
+    }
     return kind.channel() != Kind.Channel.LINK && queue(kind, frame, content);
   }
 

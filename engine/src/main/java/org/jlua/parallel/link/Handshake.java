@@ -3,22 +3,16 @@ package org.jlua.parallel.link;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
- * Proofs by which a parent and a child show each other that they hold the same key.
- *
- * <p>HMAC-SHA256 (RFC 2104) over a role, the child's id and one nonce of each side. It is built on
- * {@link MessageDigest} because the JDK's {@code Mac} checks provider signatures on first use,
- * which would cost every child tens of milliseconds at its start.
+ * Proofs by which a parent and a child show each other that they hold the same key: {@link Hmac}
+ * over a role, the child's id and one nonce of each side.
  */
 public final class Handshake {
   /** Length of keys, nonces and proofs in bytes. */
-  public static final int BYTES = 32;
+  public static final int BYTES = Hmac.BYTES;
 
-  private static final int BLOCK_BYTES = 64;
-
-  private final byte[] key;
+  private final Hmac mac;
   private final int childId;
   private final byte[] parentNonce;
 
@@ -27,7 +21,7 @@ public final class Handshake {
     if (key.length != BYTES || parentNonce.length != BYTES) {
       throw new IllegalArgumentException("key and nonce must have " + BYTES + " bytes");
     }
-    this.key = key.clone();
+    this.mac = new Hmac(key);
     this.childId = childId;
     this.parentNonce = parentNonce.clone();
   }
@@ -48,29 +42,7 @@ public final class Handshake {
   }
 
   private byte[] proof(String role, byte[] childNonce) {
-    MessageDigest digest = sha256();
-    digest.update(paddedKey(0x36));
-    digest.update(role.getBytes(StandardCharsets.US_ASCII));
-    digest.update(ByteBuffer.allocate(4).putInt(childId).array());
-    digest.update(parentNonce);
-    byte[] inner = digest.digest(childNonce);
-    digest.update(paddedKey(0x5c));
-    return digest.digest(inner);
-  }
-
-  private byte[] paddedKey(int pad) {
-    byte[] block = new byte[BLOCK_BYTES];
-    for (int i = 0; i < BLOCK_BYTES; i++) {
-      block[i] = (byte) ((i < key.length ? key[i] : 0) ^ pad);
-    }
-    return block;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] id = ByteBuffer.allocate(Integer.BYTES).putInt(childId).array();
+    return mac.of(role.getBytes(StandardCharsets.US_ASCII), id, parentNonce, childNonce);
   }
 }

@@ -13,6 +13,11 @@ public enum Kind {
   WELCOME(2, Channel.LINK),
   /** Tells what has been consumed when no other message is going that way. Empty. */
   CREDIT(3, Channel.LINK),
+  /**
+   * Child on another machine to parent: how many bytes it has printed so far. They take another
+   * way, and come before whatever follows. Eight bytes.
+   */
+  PRINTED(4, Channel.LINK),
   /** A value sent by the program. The only kind that is subject to flow control. */
   DATA(5, Channel.DATA),
   /** Parent to child: code to run, with its arguments. */

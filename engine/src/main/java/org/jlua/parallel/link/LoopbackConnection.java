@@ -9,9 +9,10 @@ import zmq.Msg;
 
 /**
  * One TCP connection of a {@link LoopbackSocket}: frames one after the other, each with its length
- * in its header; on the listening side preceded by the routing id of the peer.
+ * in its header; on the listening side preceded by the routing id of the peer. What goes between
+ * machines is a {@link SealedConnection}.
  */
-public final class LoopbackConnection {
+class LoopbackConnection {
   private static final int INPUT_BYTES = 64 << 10;
 
   final SocketChannel channel;
@@ -38,7 +39,11 @@ public final class LoopbackConnection {
     this.pool = pool;
   }
 
-  /** Returns the peer's routing id once it has arrived completely, null before. */
+  /**
+   * Returns the peer's routing id once it has arrived completely, null before.
+   *
+   * @throws IOException when it never will
+   */
   byte[] readRoutingId() throws IOException {
     if (input.remaining() < Bootstrap.ROUTING_ID_BYTES && fill() < 0) {
       throw new IOException("closed before it said who it is");
@@ -109,7 +114,7 @@ public final class LoopbackConnection {
   private int fill() throws IOException {
     input.compact();
     try {
-      int count = channel.read(input);
+      int count = receive(input);
       drained = input.hasRemaining();
       return count;
     } finally {
@@ -122,9 +127,18 @@ public final class LoopbackConnection {
     if (arrivingContent.remaining() < INPUT_BYTES / 2) {
       return fill();
     }
-    int count = channel.read(arrivingContent);
+    int count = receive(arrivingContent);
     drained = arrivingContent.hasRemaining();
     return count;
+  }
+
+  /**
+   * Takes in what there is, as far as there is room.
+   *
+   * @return how many bytes, -1 at the end of the connection
+   */
+  int receive(ByteBuffer target) throws IOException {
+    return channel.read(target);
   }
 
   /** Tells whether there is something left to be written. Thread-safe. */
@@ -132,6 +146,11 @@ public final class LoopbackConnection {
     synchronized (output) {
       return !output.isEmpty();
     }
+  }
+
+  /** Tells whether a frame that was not written at once stays in use until it is. */
+  boolean keepsFrames() {
+    return true;
   }
 
   /** Puts a frame behind what is left to be written, and writes; see {@link #flush}. */

@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import zmq.Msg;
 
 /**
  * Frames over TCP on the loopback interface, for processes of one machine. The interpreter's thread
  * reads and writes by itself: no other thread has to wake up on the way of a message. What a busy
  * receiver does not take is left to a {@link LoopbackWriter}.
+ *
+ * <p>Processes on other machines connect to the same socket at addresses of their own, and speak
+ * over {@link SealedConnection}s; nothing listens there before {@link #listenSealed}.
  *
  * <p>A connection that does not show an admitted routing id, a random number that only a parent and
  * its child know, is closed; one that shows nothing is closed after some seconds.
@@ -31,23 +35,33 @@ public final class LoopbackSocket implements FrameSocket {
   /** What the addresses of such sockets begin with; the port follows. */
   static final String SCHEME = "loopback:";
 
+  /** What the addresses of sockets for other machines begin with; host, colon and port follow. */
+  static final String SEALED_SCHEME = "sealed:";
+
   private static final long STRANGER_NANOS = 5_000_000_000L;
   private static final int MAX_STRANGERS = 256;
+  private static final int BACKLOG = 1024;
   private static final long ROOM_NANOS = 20_000_000;
   private static final int ROOM_SLICE_MS = 5;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);
 
+  private static final int MAX_COMPLAINTS = 20;
+  private static final int CONNECT_MS = 10_000;
+
   private final BufferPool pool;
+  private final Consumer<String> warnings;
   private final Selector selector;
   private final ServerSocketChannel server;
   private final LoopbackConnection parent;
   private final Map<ByteBuffer, LoopbackConnection> children = new HashMap<>();
   private final Map<LoopbackConnection, Long> strangers = new HashMap<>();
   private final Set<ByteBuffer> admitted = new HashSet<>();
+  private final Map<ByteBuffer, SealedConnection.Secret> sealed = new HashMap<>();
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final ReentrantLock use = new ReentrantLock();
   private LoopbackWriter writer;
+  private int complaints;
 
   /** Whether a poll has just taken in what there was, and not all of it is taken yet. */
   private boolean polled;
@@ -57,43 +71,92 @@ public final class LoopbackSocket implements FrameSocket {
   private boolean closed;
 
   private LoopbackSocket(
-      BufferPool pool, Selector selector, ServerSocketChannel server, LoopbackConnection parent) {
+      BufferPool pool,
+      Consumer<String> warnings,
+      Selector selector,
+      ServerSocketChannel server,
+      LoopbackConnection parent) {
     this.pool = pool;
+    this.warnings = warnings;
     this.selector = selector;
     this.server = server;
     this.parent = parent;
   }
 
-  /** Opens a socket at which children connect. */
-  static LoopbackSocket listen(BufferPool pool) {
+  /**
+   * Opens a socket at which children connect.
+   *
+   * @param warnings receives a line for each of the first strangers that connect from outside
+   */
+  static LoopbackSocket listen(BufferPool pool, Consumer<String> warnings) {
     try {
-      ServerSocketChannel server = ServerSocketChannel.open();
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-      server.configureBlocking(false);
       Selector selector = Selector.open();
-      server.register(selector, SelectionKey.OP_ACCEPT);
-      return new LoopbackSocket(pool, selector, server, null);
+      ServerSocketChannel server = listen(selector, InetAddress.getLoopbackAddress());
+      return new LoopbackSocket(pool, warnings, selector, server, null);
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot listen on the loopback interface: " + e.getMessage(), e);
     }
   }
 
+  private static ServerSocketChannel listen(Selector selector, InetAddress address)
+      throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    try {
+      server.bind(new InetSocketAddress(address, 0), BACKLOG);
+      server.configureBlocking(false);
+      server.register(selector, SelectionKey.OP_ACCEPT);
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+    return server;
+  }
+
+  /**
+   * Also listens for children on other machines, at any free port of an address of this one.
+   * Callable from any thread.
+   *
+   * @return the port
+   */
+  int listenSealed(InetAddress address) throws IOException {
+    ServerSocketChannel another = listen(selector, address);
+    selector.wakeup();
+    return ((InetSocketAddress) another.getLocalAddress()).getPort();
+  }
+
   /** Connects to the parent that {@code bootstrap} describes. */
   static LoopbackSocket connect(BufferPool pool, Bootstrap bootstrap) {
     try {
-      int port = Integer.parseInt(bootstrap.address().substring(SCHEME.length()));
-      SocketChannel channel =
-          SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      channel.write(ByteBuffer.wrap(bootstrap.routingId()));
-      configure(channel);
+      LoopbackConnection parent =
+          bootstrap.isSealed() ? connectSealed(pool, bootstrap) : connectLocal(pool, bootstrap);
+      configure(parent.channel);
       Selector selector = Selector.open();
-      LoopbackConnection parent = new LoopbackConnection(channel, pool);
-      channel.register(selector, SelectionKey.OP_READ, parent);
-      return new LoopbackSocket(pool, selector, null, parent);
+      parent.channel.register(selector, SelectionKey.OP_READ, parent);
+      return new LoopbackSocket(pool, warning -> {}, selector, null, parent);
     } catch (IOException | NumberFormatException e) {
       throw new PeerLostException("cannot reach the parent: " + e.getMessage());
     }
+  }
+
+  private static LoopbackConnection connectLocal(BufferPool pool, Bootstrap bootstrap)
+      throws IOException {
+    int port = Integer.parseInt(bootstrap.address().substring(SCHEME.length()));
+    SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    channel.write(ByteBuffer.wrap(bootstrap.routingId()));
+    return new LoopbackConnection(channel, pool);
+  }
+
+  private static LoopbackConnection connectSealed(BufferPool pool, Bootstrap bootstrap)
+      throws IOException {
+    String address = bootstrap.address().substring(SEALED_SCHEME.length());
+    int colon = address.lastIndexOf(':');
+    int port = Integer.parseInt(address.substring(colon + 1));
+    SocketChannel channel = SocketChannel.open();
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    channel.socket().connect(new InetSocketAddress(address.substring(0, colon), port), CONNECT_MS);
+    return SealedConnection.greeting(channel, pool, bootstrap);
   }
 
   private static void configure(SocketChannel channel) throws IOException {
@@ -122,12 +185,23 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
+  /** Lets a child on another machine connect once. */
+  void admit(byte[] routingId, SealedConnection.Secret secret) {
+    use.lock();
+    try {
+      sealed.put(ByteBuffer.wrap(routingId), secret);
+    } finally {
+      use.unlock();
+    }
+  }
+
   @Override
   public void revoke(byte[] routingId) {
     use.lock();
     try {
       ByteBuffer id = ByteBuffer.wrap(routingId);
       admitted.remove(id);
+      sealed.remove(id);
       LoopbackConnection connection = children.remove(id);
       if (connection != null) {
         connection.close();
@@ -180,8 +254,8 @@ public final class LoopbackSocket implements FrameSocket {
         while (keys.hasNext()) {
           SelectionKey key = keys.next();
           keys.remove();
-          if (key.channel() == server) {
-            acceptAll();
+          if (key.channel() instanceof ServerSocketChannel listening) {
+            acceptAll(listening);
           } else if (key.isValid()) {
             readAll((LoopbackConnection) key.attachment());
           }
@@ -195,15 +269,18 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
-  private void acceptAll() throws IOException {
+  private void acceptAll(ServerSocketChannel listening) throws IOException {
     SocketChannel channel;
-    while ((channel = server.accept()) != null) {
+    while ((channel = listening.accept()) != null) {
       if (strangers.size() >= MAX_STRANGERS) {
         channel.close();
         continue;
       }
       configure(channel);
-      LoopbackConnection connection = new LoopbackConnection(channel, pool);
+      LoopbackConnection connection =
+          listening == server
+              ? new LoopbackConnection(channel, pool)
+              : SealedConnection.accepted(channel, pool, sealed);
       channel.register(selector, SelectionKey.OP_READ, connection);
       strangers.put(connection, System.nanoTime() + STRANGER_NANOS);
       readAll(connection);
@@ -216,6 +293,7 @@ public final class LoopbackSocket implements FrameSocket {
     while (all.hasNext()) {
       Map.Entry<LoopbackConnection, Long> stranger = all.next();
       if (now - stranger.getValue() > 0) {
+        complain(stranger.getKey(), new IOException("said too little in time"));
         stranger.getKey().close();
         all.remove();
       }
@@ -233,7 +311,18 @@ public final class LoopbackSocket implements FrameSocket {
         arrivals.add(new Arrival(connection.routingId, frame));
       }
     } catch (IOException e) {
+      complain(connection, e);
       lose(connection);
+    }
+  }
+
+  /** Reports a stranger from outside, or somebody who tampers with what a child says. */
+  private void complain(LoopbackConnection connection, IOException reason) {
+    if (connection instanceof SealedConnection sealedOne
+        && sealedOne.isSuspicious(reason)
+        && complaints++ < MAX_COMPLAINTS) {
+      String who = connection.channel.socket().getRemoteSocketAddress() + "";
+      warnings.accept("jlua: dropped a connection from " + who + ": it " + reason.getMessage());
     }
   }
 
@@ -244,7 +333,9 @@ public final class LoopbackSocket implements FrameSocket {
     }
     strangers.remove(connection);
     ByteBuffer key = ByteBuffer.wrap(id);
-    if (!admitted.remove(key)) {
+    boolean expected =
+        connection instanceof SealedConnection ? sealed.remove(key) != null : admitted.remove(key);
+    if (!expected) {
       connection.close();
       return false;
     }
@@ -280,7 +371,7 @@ public final class LoopbackSocket implements FrameSocket {
         return Outcome.WRITTEN;
       }
       writer().take(connection);
-      return Outcome.KEPT;
+      return connection.keepsFrames() ? Outcome.KEPT : Outcome.WRITTEN;
     } catch (IOException e) {
       throw new PeerLostException("cannot send: " + e.getMessage());
     } finally {

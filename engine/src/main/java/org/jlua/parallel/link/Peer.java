@@ -17,6 +17,11 @@ public interface Peer {
   /** The peer's last message, {@link Kind#EXIT}, was received. */
   void finished();
 
+  /** The peer has printed so many bytes, which must be out before what follows is taken. */
+  default void printed(long bytes) {
+    // Most peers write to the same standard output as this process does.
+  }
+
   /** The connection to the peer ended, and everything that it sent has been received. */
   void disconnected();
 

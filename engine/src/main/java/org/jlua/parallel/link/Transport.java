@@ -55,7 +55,7 @@ public final class Transport implements AutoCloseable {
 
   /** Opens the socket at which children that are processes connect. */
   public FrameSocket listenToProcesses() {
-    return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool);
+    return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool, warnings);
   }
 
   /** Makes the endpoint of a child that is a thread; the link to its parent is the only one. */
@@ -66,7 +66,7 @@ public final class Transport implements AutoCloseable {
   /** Connects to the parent that {@code bootstrap} describes; its link is the only one there. */
   public Endpoint connect(Bootstrap bootstrap) {
     FrameSocket socket =
-        bootstrap.address().startsWith(LoopbackSocket.SCHEME)
+        bootstrap.isSealed() || bootstrap.address().startsWith(LoopbackSocket.SCHEME)
             ? LoopbackSocket.connect(pool, bootstrap)
             : zeroMq().connect(bootstrap);
     return new Endpoint(socket, pool, warnings);
