@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jlua.parallel.link.Kind;
 import org.jlua.parallel.link.Link;
 import org.jlua.parallel.link.Message;
+import org.jlua.parallel.link.ParallelException;
 import org.jlua.parallel.link.Payload;
 import org.jlua.parallel.link.Wait;
 import org.jlua.vm.Interpreter;
@@ -82,6 +84,23 @@ final class Messages {
       throw new LuaError("<parallel.receive> " + e.getMessage(), e);
     } finally {
       message.release();
+    }
+  }
+
+  /**
+   * Takes the next message of a link and returns its value; see {@link #decode}.
+   *
+   * @throws ParallelException as {@link Link#take} does
+   */
+  LuaValue take(Link link, Kind.Channel channel, LuaValue target, Wait wait) {
+    return link.take(channel, wait, new Reading(this, target));
+  }
+
+  private record Reading(Messages messages, LuaValue target)
+      implements Function<Message, LuaValue> {
+    @Override
+    public LuaValue apply(Message message) {
+      return messages.decode(message, target);
     }
   }
 

@@ -378,7 +378,7 @@ final class Parallel implements AutoCloseable {
   LuaValue receive(ProcessObject process, LuaValue target, Wait wait) {
     flushOutput();
     try {
-      return messages.decode(process.link().receive(Kind.Channel.DATA, wait), target);
+      return messages.take(process.link(), Kind.Channel.DATA, target, wait);
     } catch (ParallelException e) {
       throw failureOf(process, e).raise(interpreter);
     }
@@ -645,8 +645,10 @@ final class Parallel implements AutoCloseable {
   LuaValue receiveFromParent(LuaValue target, Wait wait) {
     Link link = requireParent("receive").link();
     flushOutput();
-    Message message =
-        wait == null ? link.poll(Kind.Channel.DATA) : link.receive(Kind.Channel.DATA, wait);
+    if (wait != null) {
+      return messages.take(link, Kind.Channel.DATA, target, wait);
+    }
+    Message message = link.poll(Kind.Channel.DATA);
     return message == null ? null : messages.decode(message, target);
   }
 

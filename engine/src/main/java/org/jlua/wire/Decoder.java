@@ -209,9 +209,7 @@ public final class Decoder {
         readElements(frame);
       }
     }
-    if (in.remaining() != 0) {
-      throw new WireException(in.remaining() + " bytes too many");
-    }
+    in.finish();
     return target.isnil() ? value : give(target, value);
   }
 

@@ -69,6 +69,19 @@ final class Unpacker {
     end = 0;
   }
 
+  /** Ends a message of which nothing is left: the last piece will not be used any more. */
+  void finish() {
+    if (end != position || beyond != 0) {
+      throw new WireException(remaining() + " bytes too many");
+    }
+    ByteBuffer rest;
+    while ((rest = pieces.get()) != null) {
+      if (rest.hasRemaining()) {
+        throw new WireException("it is longer than announced");
+      }
+    }
+  }
+
   void close() {
     pieces = null;
     piece = null;

@@ -101,11 +101,37 @@ public final class Endpoint implements AutoCloseable {
     return socket.send(routingId, frame);
   }
 
-  /** Queues everything that has arrived, without waiting. */
+  /** Returns room for a frame; see {@link FrameSocket#claim}. */
+  ByteBuffer claim(byte[] routingId, int wanted) {
+    return socket.claim(routingId, wanted);
+  }
+
+  /** Passes on what was claimed; see {@link FrameSocket#commit}. */
+  void commit(byte[] routingId, int bytes) {
+    socket.commit(routingId, bytes);
+  }
+
+  /** Returns the length of the longest frame; see {@link FrameSocket#maxFrameBytes}. */
+  int maxFrameBytes(byte[] routingId) {
+    return socket.maxFrameBytes(routingId);
+  }
+
+  /** The peer has proved who it is. */
+  void trust(byte[] routingId) {
+    socket.trust(routingId);
+  }
+
+  /**
+   * Queues everything that has arrived, without waiting; but nothing behind a frame that a link
+   * takes where it lies, since it will take what follows in the same way.
+   */
   void drain() {
     FrameSocket.Arrival arrival;
     while ((arrival = socket.receive()) != null) {
       route(arrival);
+      if (arrival.frame() instanceof RingFrame inRing && !inRing.isReleased()) {
+        return;
+      }
     }
   }
 
@@ -119,7 +145,9 @@ public final class Endpoint implements AutoCloseable {
   }
 
   private void drop(Msg frame) {
-    if (frame != null && PooledFrame.storage(frame) != null) {
+    if (frame instanceof RingFrame inRing) {
+      inRing.release();
+    } else if (frame != null && PooledFrame.storage(frame) != null) {
       pool.release(PooledFrame.storage(frame));
     }
   }

@@ -117,6 +117,34 @@ public final class FamilySocket implements FrameSocket {
     return network.send(routingId, frame);
   }
 
+  private boolean isProcess(byte[] routingId) {
+    return network != null
+        && (threads.isEmpty() || !threads.containsKey(ByteBuffer.wrap(routingId)));
+  }
+
+  @Override
+  public ByteBuffer claim(byte[] routingId, int wanted) {
+    requireOpen();
+    return isProcess(routingId) ? network.claim(routingId, wanted) : null;
+  }
+
+  @Override
+  public void commit(byte[] routingId, int bytes) {
+    network.commit(routingId, bytes);
+  }
+
+  @Override
+  public int maxFrameBytes(byte[] routingId) {
+    return isProcess(routingId) ? network.maxFrameBytes(routingId) : FrameHeader.MAX_FRAME_BYTES;
+  }
+
+  @Override
+  public void trust(byte[] routingId) {
+    if (isProcess(routingId)) {
+      network.trust(routingId);
+    }
+  }
+
   @Override
   public void poll(int millis) {
     requireOpen();

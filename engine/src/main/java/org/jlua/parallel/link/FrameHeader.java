@@ -20,6 +20,9 @@ public final class FrameHeader {
   /** Length of the header in bytes; a multiple of 8 so that the payload is aligned. */
   public static final int BYTES = 32;
 
+  /** Where in the header the length of the frame stands. */
+  static final int LENGTH = 4;
+
   /** Flag of the first frame of a message. */
   static final int FIRST = 1;
 
@@ -39,12 +42,12 @@ public final class FrameHeader {
 
   /** Writes how long a frame is. */
   static void setFrameBytes(ByteBuffer frame, int bytes) {
-    frame.putInt(4, bytes);
+    frame.putInt(LENGTH, bytes);
   }
 
   /** Returns how long the frame is whose header begins at an offset of a buffer. */
   static int frameBytes(ByteBuffer buffer, int offset) {
-    return buffer.getInt(offset + 4);
+    return buffer.getInt(offset + LENGTH);
   }
 
   /** Returns the kind, or null if it is unknown. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import zmq.Msg;
 
 /** A {@link Link} whose messages travel as frames over the socket of a {@link Endpoint}. */
@@ -30,6 +31,19 @@ public final class FrameLink implements Link {
   private final class Inbox implements BooleanSupplier {
     final ArrayDeque<IncomingMessage> waiting = new ArrayDeque<>();
     IncomingMessage arriving;
+
+    /** Whether the first message is read at once, so that its frames need not be copied. */
+    boolean readAtOnce;
+
+    /** The message that is being read so; null before it has been taken. */
+    IncomingMessage read;
+
+    /** Tells whether a frame of the message that is arriving may stay in the ring. */
+    boolean takesInPlace() {
+      return readAtOnce
+          && arriving == (read == null ? waiting.peek() : read)
+          && !arriving.hasFrame();
+    }
 
     /** Tells whether a receiver need not wait any longer. */
     @Override
@@ -85,22 +99,25 @@ public final class FrameLink implements Link {
     long left = bytes;
     int flags = FrameHeader.FIRST;
     do {
-      int payload = (int) Math.min(left, MAX_PAYLOAD);
+      ByteBuffer room = claim((int) Math.min(left, MAX_PAYLOAD) + FrameHeader.BYTES);
+      int most = room == null ? endpoint.maxFrameBytes(routingId) : room.remaining();
+      int payload = (int) Math.min(left, most - FrameHeader.BYTES);
       left -= payload;
       if (left == 0) {
         flags |= FrameHeader.LAST;
+      }
+      if (room != null) {
+        fill(room, kind, flags, bytes, content);
+        commit(kind, payload, left == 0);
+        flags = 0;
+        continue;
       }
       boolean pooled = kind == Kind.DATA && payload >= BufferPool.MIN_POOLED_BYTES;
       if (sentBuffers.size() >= RECYCLE_BUFFERS) {
         endpoint.drain();
       }
       ByteBuffer frame = frame(payload + FrameHeader.BYTES, pooled);
-      FrameHeader.write(frame, kind, flags, bytes, flow);
-      content.writeTo(frame);
-      if (frame.hasRemaining()) {
-        throw new IllegalStateException(
-            "payload ended " + (left + frame.remaining()) + " bytes before its announced end");
-      }
+      fill(frame, kind, flags, bytes, content);
       boolean first = (flags & FrameHeader.FIRST) != 0;
       FrameSocket.Outcome outcome = pass(kind, PooledFrame.wrap(frame.flip()), first, wait);
       if (kind == Kind.DATA) {
@@ -113,6 +130,37 @@ public final class FrameLink implements Link {
       }
       flags = 0;
     } while (left > 0);
+  }
+
+  private void fill(ByteBuffer frame, Kind kind, int flags, long bytes, Payload content) {
+    FrameHeader.write(frame, kind, flags, bytes, flow);
+    content.writeTo(frame);
+    if (frame.hasRemaining()) {
+      throw new IllegalStateException(
+          "payload ended " + frame.remaining() + " bytes before the announced end of its frame");
+    }
+  }
+
+  /** Returns room for a frame where the receiver reads, or null when there is none. */
+  private ByteBuffer claim(int bytes) {
+    requireOpen();
+    try {
+      return endpoint.claim(routingId, bytes);
+    } catch (PeerLostException e) {
+      throw settledLoss();
+    }
+  }
+
+  private void commit(Kind kind, int payload, boolean last) {
+    try {
+      endpoint.commit(routingId, payload + FrameHeader.BYTES);
+    } catch (PeerLostException e) {
+      throw settledLoss();
+    }
+    flow.reported(flow.consumedBytes(), flow.consumedMessages());
+    if (kind == Kind.DATA) {
+      flow.sent(payload, last);
+    }
   }
 
   private ByteBuffer frame(int bytes, boolean pooled) {
@@ -172,12 +220,21 @@ public final class FrameLink implements Link {
    * @return whether the frame went out
    */
   public boolean sendOwn(Kind kind, byte[] payload) {
-    ByteBuffer frame = frame(payload.length + FrameHeader.BYTES, false);
-    FrameHeader.write(frame, kind, FrameHeader.FIRST | FrameHeader.LAST, payload.length, flow);
+    int bytes = payload.length + FrameHeader.BYTES;
+    int flags = FrameHeader.FIRST | FrameHeader.LAST;
     try {
-      Msg message = PooledFrame.wrap(frame.put(payload).flip());
-      if (endpoint.send(routingId, message) == FrameSocket.Outcome.REFUSED) {
-        return false;
+      ByteBuffer room = endpoint.claim(routingId, bytes);
+      if (room != null && room.remaining() == bytes) {
+        FrameHeader.write(room, kind, flags, payload.length, flow);
+        room.put(payload);
+        endpoint.commit(routingId, bytes);
+      } else {
+        ByteBuffer frame = frame(bytes, false);
+        FrameHeader.write(frame, kind, flags, payload.length, flow);
+        Msg message = PooledFrame.wrap(frame.put(payload).flip());
+        if (endpoint.send(routingId, message) == FrameSocket.Outcome.REFUSED) {
+          return false;
+        }
       }
     } catch (PeerLostException e) {
       return false;
@@ -189,7 +246,7 @@ public final class FrameLink implements Link {
   // Receiving
 
   @Override
-  public Message receive(Kind.Channel channel, Wait wait) {
+  public IncomingMessage receive(Kind.Channel channel, Wait wait) {
     peer.awaitReady(wait);
     Inbox inbox = inbox(channel);
     if (inbox.waiting.isEmpty() && !await(inbox, wait)) {
@@ -201,6 +258,35 @@ public final class FrameLink implements Link {
     }
     message.deliver(wait);
     return message;
+  }
+
+  @Override
+  public <T> T take(Kind.Channel channel, Wait wait, Function<Message, T> reader) {
+    Inbox inbox = inbox(channel);
+    if (inbox.readAtOnce) {
+      return takeCopy(channel, wait, reader);
+    }
+    inbox.readAtOnce = true;
+    try {
+      inbox.read = receive(channel, wait);
+      return reader.apply(inbox.read);
+    } finally {
+      if (inbox.read != null) {
+        inbox.read.release();
+        inbox.read = null;
+      }
+      inbox.readAtOnce = false;
+    }
+  }
+
+  /** Takes a message while another one is being read. */
+  private <T> T takeCopy(Kind.Channel channel, Wait wait, Function<Message, T> reader) {
+    Message message = receive(channel, wait);
+    try {
+      return reader.apply(message);
+    } finally {
+      message.release();
+    }
   }
 
   @Override
@@ -295,6 +381,9 @@ public final class FrameLink implements Link {
     }
     if (!greeted) {
       greeted = peer.greet(kind, content.position(FrameHeader.BYTES).slice());
+      if (greeted) {
+        endpoint.trust(routingId);
+      }
       return false;
     }
     if (!flow.acknowledge(
@@ -323,7 +412,11 @@ public final class FrameLink implements Link {
       inbox.waiting.add(inbox.arriving);
     }
     boolean last = (flags & FrameHeader.LAST) != 0;
-    if (inbox.arriving == null || !inbox.arriving.add(frame, last)) {
+    if (inbox.arriving == null) {
+      return violation("frames that do not make a message");
+    }
+    boolean copy = frame instanceof RingFrame && !inbox.takesInPlace();
+    if (!inbox.arriving.add(copy ? ((RingFrame) frame).copy(pool()) : frame, last)) {
       return violation("frames that do not make a message");
     }
     if (last) {

@@ -1,5 +1,6 @@
 package org.jlua.parallel.link;
 
+import java.nio.ByteBuffer;
 import zmq.Msg;
 
 /**
@@ -42,6 +43,33 @@ public interface FrameSocket extends AutoCloseable {
    * @throws PeerLostException when there is no connection to the receiver
    */
   Outcome send(byte[] routingId, Msg frame);
+
+  /**
+   * Returns room for a frame in memory that the receiver reads from, little-endian; null where
+   * there is none now, so that the frame must be made elsewhere and {@link #send sent}.
+   *
+   * <p>The room is valid until the next call to this socket, and counts for nothing unless it is
+   * committed.
+   *
+   * @param wanted length of the frame; the room may be less when that is long
+   * @throws PeerLostException when there is no connection to the receiver
+   */
+  default ByteBuffer claim(byte[] routingId, int wanted) {
+    return null;
+  }
+
+  /** Passes on the frame whose {@code bytes} bytes were written to the room last claimed. */
+  default void commit(byte[] routingId, int bytes) {
+    throw new IllegalStateException("nothing was claimed");
+  }
+
+  /** Returns the length of the longest frame that can be sent to a receiver. */
+  default int maxFrameBytes(byte[] routingId) {
+    return FrameHeader.MAX_FRAME_BYTES;
+  }
+
+  /** The peer has proved who it is. */
+  default void trust(byte[] routingId) {}
 
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis);

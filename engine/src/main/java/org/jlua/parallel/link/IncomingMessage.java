@@ -17,6 +17,7 @@ public final class IncomingMessage implements Message {
   private boolean released;
   private Wait wait;
   private ByteBuffer lentStorage;
+  private RingFrame lentInRing;
   private long takenBytes;
 
   IncomingMessage(FrameLink link, Kind kind, long size) {
@@ -110,7 +111,11 @@ public final class IncomingMessage implements Message {
   }
 
   private ByteBuffer lend(Msg frame) {
-    lentStorage = PooledFrame.storage(frame);
+    if (frame instanceof RingFrame inRing) {
+      lentInRing = inRing;
+    } else {
+      lentStorage = PooledFrame.storage(frame);
+    }
     int bytes = frame.size() - FrameHeader.BYTES;
     takenBytes += bytes;
     link.consumed(kind, bytes, complete && frames.isEmpty());
@@ -124,6 +129,10 @@ public final class IncomingMessage implements Message {
     if (lentStorage != null) {
       link.pool().release(lentStorage);
       lentStorage = null;
+    }
+    if (lentInRing != null) {
+      lentInRing.release();
+      lentInRing = null;
     }
   }
 

@@ -2,6 +2,7 @@ package org.jlua.parallel.link;
 
 import java.nio.ByteBuffer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jlua.parallel.ChildDiedException;
 import org.jlua.parallel.launch.LaunchException;
 
@@ -51,6 +52,17 @@ public interface Link extends AutoCloseable {
    * @throws PeerLostException if the peer is gone and nothing of it is left to take
    */
   Message receive(Kind.Channel channel, Wait wait);
+
+  /**
+   * Takes the next message of a channel, has it read, and releases it. Quicker than {@link
+   * #receive}, since the reader reads large messages where they arrive.
+   *
+   * @param reader reads the message and nothing else of this link
+   * @return what the reader returns
+   * @throws WaitExpiredException if none comes in time
+   * @throws PeerLostException if the peer is gone and nothing of it is left to take
+   */
+  <T> T take(Kind.Channel channel, Wait wait, Function<Message, T> reader);
 
   /** Takes the next message of a channel if it has arrived completely, else returns null. */
   Message poll(Kind.Channel channel);

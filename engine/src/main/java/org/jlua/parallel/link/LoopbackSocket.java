@@ -1,6 +1,7 @@
 package org.jlua.parallel.link;
 
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -21,9 +22,13 @@ import java.util.function.Consumer;
 import zmq.Msg;
 
 /**
- * Frames over TCP on the loopback interface, for processes of one machine. The interpreter's thread
- * reads and writes by itself: no other thread has to wake up on the way of a message. What a busy
- * receiver does not take is left to a {@link LoopbackWriter}.
+ * Frames over TCP on the loopback interface and through shared memory, for processes of one
+ * machine. The interpreter's thread reads and writes by itself: no other thread has to wake up on
+ * the way of a message. What a busy receiver does not take is left to a {@link LoopbackWriter}.
+ *
+ * <p>Every connection begins over TCP and goes over to rings in memory when there is some traffic;
+ * see {@link LoopbackConnection}. Who waits for frames from rings looks for them for some
+ * microseconds, then asks the peers to wake it up over TCP, and sleeps.
  *
  * <p>Processes on other machines connect to the same socket at addresses of their own, and speak
  * over {@link SealedConnection}s; nothing listens there before {@link #listenSealed}.
@@ -44,6 +49,10 @@ public final class LoopbackSocket implements FrameSocket {
   private static final long ROOM_NANOS = 20_000_000;
   private static final int ROOM_SLICE_MS = 5;
   private static final int BUFFER_BYTES = 1 << 20;
+
+  /** However much comes through rings, the network is looked at this often. */
+  private static final long LOOK_NANOS = 1_000_000;
+
   private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);
 
   private static final int MAX_COMPLAINTS = 20;
@@ -60,6 +69,15 @@ public final class LoopbackSocket implements FrameSocket {
   private final Map<ByteBuffer, SealedConnection.Secret> sealed = new HashMap<>();
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final ReentrantLock use = new ReentrantLock();
+  private final SharedMemory memory;
+  private final RingSet rings = new RingSet();
+  private final Patience patience = new Patience();
+  private final Patience roomPatience = new Patience();
+
+  /** Connections that ended and whose slots may still be used, by routing id. */
+  private final Map<ByteBuffer, LoopbackConnection> ended = new HashMap<>();
+
+  private long lastLook;
   private LoopbackWriter writer;
   private int complaints;
 
@@ -75,24 +93,35 @@ public final class LoopbackSocket implements FrameSocket {
       Consumer<String> warnings,
       Selector selector,
       ServerSocketChannel server,
-      LoopbackConnection parent) {
+      SharedMemory memory) {
     this.pool = pool;
     this.warnings = warnings;
     this.selector = selector;
     this.server = server;
+    this.memory = memory;
+    this.parent = null;
+  }
+
+  private LoopbackSocket(BufferPool pool, Selector selector, LoopbackConnection parent) {
+    this.pool = pool;
+    this.warnings = warning -> {};
+    this.selector = selector;
+    this.server = null;
+    this.memory = null;
     this.parent = parent;
   }
 
   /**
    * Opens a socket at which children connect.
    *
+   * @param memory of which children on this machine can get a part
    * @param warnings receives a line for each of the first strangers that connect from outside
    */
-  static LoopbackSocket listen(BufferPool pool, Consumer<String> warnings) {
+  static LoopbackSocket listen(BufferPool pool, SharedMemory memory, Consumer<String> warnings) {
     try {
       Selector selector = Selector.open();
       ServerSocketChannel server = listen(selector, InetAddress.getLoopbackAddress());
-      return new LoopbackSocket(pool, warnings, selector, server, null);
+      return new LoopbackSocket(pool, warnings, selector, server, memory);
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot listen on the loopback interface: " + e.getMessage(), e);
@@ -133,7 +162,7 @@ public final class LoopbackSocket implements FrameSocket {
       configure(parent.channel);
       Selector selector = Selector.open();
       parent.channel.register(selector, SelectionKey.OP_READ, parent);
-      return new LoopbackSocket(pool, warning -> {}, selector, null, parent);
+      return new LoopbackSocket(pool, selector, parent);
     } catch (IOException | NumberFormatException e) {
       throw new PeerLostException("cannot reach the parent: " + e.getMessage());
     }
@@ -203,12 +232,32 @@ public final class LoopbackSocket implements FrameSocket {
       admitted.remove(id);
       sealed.remove(id);
       LoopbackConnection connection = children.remove(id);
+      if (connection == null) {
+        connection = ended.remove(id);
+      }
       if (connection != null) {
+        rings.remove(connection);
+        SharedMemory.Slot slot = connection.unusedSlot();
         connection.close();
+        if (slot != null) {
+          memory.giveBack(slot);
+        }
       }
     } finally {
       use.unlock();
     }
+  }
+
+  @Override
+  public void trust(byte[] routingId) {
+    LoopbackConnection connection = connection(routingId);
+    if (connection != null) {
+      connection.trust();
+    }
+  }
+
+  private LoopbackConnection connection(byte[] routingId) {
+    return routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
   }
 
   // ---- receiving
@@ -217,14 +266,16 @@ public final class LoopbackSocket implements FrameSocket {
   public Arrival receive() {
     lockOpen();
     try {
-      if (arrivals.isEmpty() && !polled) {
+      Arrival arrival = next();
+      if (arrival == null && isTimeToLook()) {
         if (parent != null) {
+          lastLook = System.nanoTime();
           readAll(parent);
         } else {
           select(0);
         }
+        arrival = next();
       }
-      Arrival arrival = arrivals.poll();
       polled &= arrival != null;
       return arrival;
     } finally {
@@ -232,12 +283,41 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
+  private Arrival next() {
+    Arrival arrival = arrivals.poll();
+    while (arrival == null) {
+      LoopbackConnection connection = rings.ready();
+      if (connection == null) {
+        return null;
+      }
+      arrival = nextOf(connection);
+    }
+    return arrival;
+  }
+
+  /** Returns the next frame from a ring, or null if there is none after all. */
+  private Arrival nextOf(LoopbackConnection connection) {
+    try {
+      Msg frame = connection.readRing();
+      return frame == null ? null : new Arrival(connection.routingId, frame);
+    } catch (IOException e) {
+      lose(connection);
+      return arrivals.poll();
+    }
+  }
+
+  /** Frames that come over TCP are looked for at once, whatever else comes now and then. */
+  private boolean isTimeToLook() {
+    int overTcp = parent != null ? 1 : children.size();
+    return !polled && overTcp > rings.size() || System.nanoTime() - lastLook > LOOK_NANOS;
+  }
+
   @Override
   public void poll(int millis) {
     lockOpen();
     try {
-      if (arrivals.isEmpty()) {
-        select(Math.max(1, millis));
+      if (arrivals.isEmpty() && !(rings.size() > 0 && patience.look(rings))) {
+        sleep(Math.max(1, millis));
         polled = true;
       }
     } finally {
@@ -245,7 +325,18 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
-  /** Takes in what is there; waits for something if {@code millis} is not 0. */
+  /** Waits until something comes, over TCP or through rings. */
+  private void sleep(int millis) {
+    rings.announceSleep();
+    VarHandle.fullFence();
+    // Who writes after this look sees that we sleep.
+    if (!rings.getAsBoolean()) {
+      select(millis);
+    }
+    rings.wake();
+  }
+
+  /** Takes in what is there over TCP; waits for something if {@code millis} is not 0. */
   private void select(int millis) {
     try {
       int ready = millis == 0 ? selector.selectNow() : selector.select(millis);
@@ -261,6 +352,7 @@ public final class LoopbackSocket implements FrameSocket {
           }
         }
       }
+      lastLook = System.nanoTime();
       if (!strangers.isEmpty()) {
         dropSilentStrangers();
       }
@@ -310,6 +402,13 @@ public final class LoopbackSocket implements FrameSocket {
       while ((frame = connection.read()) != null) {
         arrivals.add(new Arrival(connection.routingId, frame));
       }
+      if (connection.ring() != null) {
+        rings.add(connection);
+      }
+      if (connection.waitingForRing() > 0) {
+        connection.flush();
+      }
+      offerIfWorthwhile(connection, 0);
     } catch (IOException e) {
       complain(connection, e);
       lose(connection);
@@ -344,9 +443,24 @@ public final class LoopbackSocket implements FrameSocket {
     return true;
   }
 
+  private void offerIfWorthwhile(LoopbackConnection connection, int frameBytes) throws IOException {
+    if (memory != null
+        && connection.isWorthSharing(frameBytes)
+        && !connection.offer(memory.lend())) {
+      writer().take(connection);
+    }
+  }
+
   private void lose(LoopbackConnection connection) {
     connection.close();
     strangers.remove(connection);
+    rings.remove(connection);
+    if (connection.ring() != null) {
+      takeRest(connection);
+    }
+    if (connection.routingId != null) {
+      ended.put(ByteBuffer.wrap(connection.routingId), connection);
+    }
     if (connection == parent) {
       arrivals.add(new Arrival(null, DISCONNECTED));
     } else if (connection.routingId != null
@@ -355,18 +469,105 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
+  /** Takes what a peer wrote before it ended. */
+  private void takeRest(LoopbackConnection connection) {
+    try {
+      Msg frame;
+      while ((frame = connection.readRing()) != null) {
+        arrivals.add(new Arrival(connection.routingId, copied(frame)));
+      }
+    } catch (IOException e) {
+      // what is left makes no sense
+    }
+  }
+
+  private Msg copied(Msg frame) {
+    return frame instanceof RingFrame inRing ? inRing.copy(pool) : frame;
+  }
+
   // ---- sending
+
+  @Override
+  public ByteBuffer claim(byte[] routingId, int wanted) {
+    lockOpen();
+    try {
+      LoopbackConnection connection = require(routingId);
+      offerIfWorthwhile(connection, wanted);
+      if (!connection.writesRing() || connection.hasOutput()) {
+        return null;
+      }
+      ByteBuffer room = connection.claim(wanted);
+      return room == null ? awaitRing(connection, wanted) : room;
+    } catch (IOException e) {
+      throw new PeerLostException("cannot send: " + e.getMessage());
+    } finally {
+      use.unlock();
+    }
+  }
+
+  @Override
+  public void commit(byte[] routingId, int bytes) {
+    lockOpen();
+    try {
+      require(routingId).commit(bytes);
+    } finally {
+      use.unlock();
+    }
+  }
+
+  @Override
+  public int maxFrameBytes(byte[] routingId) {
+    LoopbackConnection connection = connection(routingId);
+    return connection == null ? FrameHeader.MAX_FRAME_BYTES : connection.maxFrameBytes();
+  }
+
+  private LoopbackConnection require(byte[] routingId) {
+    LoopbackConnection connection = connection(routingId);
+    if (connection == null || !connection.channel.isOpen()) {
+      throw new PeerLostException("cannot send: there is no connection");
+    }
+    return connection;
+  }
+
+  /** Waits a little for a receiver that is taking things; takes in what arrives meanwhile. */
+  private ByteBuffer awaitRing(LoopbackConnection connection, int wanted) {
+    long deadline = System.nanoTime() + ROOM_NANOS;
+    do {
+      ByteBuffer[] room = new ByteBuffer[1];
+      if (roomPatience.look(() -> (room[0] = connection.claim(wanted)) != null)) {
+        return room[0];
+      }
+      takeInRings();
+      if (connection.announceWaiting(wanted)) {
+        sleep(ROOM_SLICE_MS);
+        takeInRings();
+      }
+      room[0] = connection.claim(wanted);
+      if (room[0] != null) {
+        return room[0];
+      }
+    } while (System.nanoTime() - deadline < 0 && connection.channel.isOpen());
+    return null;
+  }
+
+  /** A peer that waits for room itself must not wait for us. */
+  private void takeInRings() {
+    LoopbackConnection connection;
+    while ((connection = rings.ready()) != null) {
+      Arrival arrival = nextOf(connection);
+      if (arrival != null) {
+        arrivals.add(new Arrival(arrival.routingId(), copied(arrival.frame())));
+      }
+    }
+  }
 
   @Override
   public Outcome send(byte[] routingId, Msg frame) {
     lockOpen();
     try {
-      LoopbackConnection connection =
-          routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
-      if (connection == null || !connection.channel.isOpen()) {
-        throw new PeerLostException("cannot send: there is no connection");
-      }
-      boolean behind = connection.hasOutput();
+      LoopbackConnection connection = require(routingId);
+      // Who writes to a ring has waited for room already.
+      boolean behind = connection.hasOutput() || connection.writesRing();
       if (connection.write(frame) || !behind && awaitRoom(connection)) {
         return Outcome.WRITTEN;
       }

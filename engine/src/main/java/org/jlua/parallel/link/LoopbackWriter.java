@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -16,8 +17,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class LoopbackWriter implements AutoCloseable {
   private static final int STACK_BYTES = 256 << 10;
 
+  /** How often, at first and at last, rings are looked at that have no room. */
+  private static final int LEAST_PAUSE_MS = 1;
+
+  private static final int LONGEST_PAUSE_MS = 50;
+
   private final Selector selector = Selector.open();
   private final Queue<LoopbackConnection> taken = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<LoopbackConnection> waitingForRings = new ArrayDeque<>();
+  private int pause = LEAST_PAUSE_MS;
   private volatile boolean closed;
 
   /** Starts the thread. */
@@ -36,14 +44,36 @@ public final class LoopbackWriter implements AutoCloseable {
   private void run() {
     try (selector) {
       while (!closed) {
-        selector.select(LoopbackWriter::write);
+        selector.select(LoopbackWriter::write, waitingForRings.isEmpty() ? 0 : pause);
         for (LoopbackConnection next = taken.poll(); next != null; next = taken.poll()) {
-          watch(next);
+          if (next.waitingForRing() == 0) {
+            watch(next);
+          } else if (!waitingForRings.contains(next)) {
+            waitingForRings.add(next);
+          }
         }
+        writeToRings();
       }
     } catch (IOException e) {
       // Without a selector nothing can be written; receivers end when their sender does.
     }
+  }
+
+  /**
+   * Nobody wakes this thread up when there is room: that would be the interpreter's thread, which
+   * then writes by itself. This one looks again and again while that one is busy.
+   */
+  private void writeToRings() throws IOException {
+    boolean progress = false;
+    for (int i = waitingForRings.size(); i > 0; i--) {
+      LoopbackConnection connection = waitingForRings.remove();
+      int before = connection.waitingForRing();
+      if (connection.channel.isOpen() && !connection.flush()) {
+        progress |= connection.waitingForRing() < before;
+        waitingForRings.add(connection);
+      }
+    }
+    pause = progress ? LEAST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pause);
   }
 
   private void watch(LoopbackConnection connection) {

@@ -226,6 +226,11 @@ final class SealedConnection extends LoopbackConnection {
     }
   }
 
+  @Override
+  boolean isLocal() {
+    return false;
+  }
+
   // ---- sending
 
   @Override

@@ -21,6 +21,7 @@ public final class Transport implements AutoCloseable {
   private final BufferPool pool;
   private final Consumer<String> warnings;
   private final boolean overZeroMq;
+  private final SharedMemory memory = new SharedMemory();
   private ZeroMqContext zeroMq;
 
   /**
@@ -55,7 +56,7 @@ public final class Transport implements AutoCloseable {
 
   /** Opens the socket at which children that are processes connect. */
   public FrameSocket listenToProcesses() {
-    return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool, warnings);
+    return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool, memory, warnings);
   }
 
   /** Makes the endpoint of a child that is a thread; the link to its parent is the only one. */
@@ -92,6 +93,7 @@ public final class Transport implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
+    memory.close();
     if (zeroMq != null) {
       zeroMq.close();
     }
