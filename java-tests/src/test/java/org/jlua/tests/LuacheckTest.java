@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jlua.tests.Command.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,16 +15,15 @@ class LuacheckTest {
   private static final Path STANDARD = Command.distribution().resolve("jlua.luacheckrc");
 
   /** Of all warnings those about globals, which is what the file is about. */
-  private static final String[] OPTIONS = {"--no-color", "--codes", "--only", "1"};
+  private static final List<String> OPTIONS = List.of("--no-color", "--codes", "--only", "1");
 
   @TempDir Path temp;
 
   private static Command luacheck(String... arguments) {
-    String[] words = new String[1 + OPTIONS.length + arguments.length];
-    words[0] = "luacheck";
-    System.arraycopy(OPTIONS, 0, words, 1, OPTIONS.length);
-    System.arraycopy(arguments, 0, words, 1 + OPTIONS.length, arguments.length);
-    return Command.of(words);
+    List<String> words = new ArrayList<>(List.of("luacheck"));
+    words.addAll(List.of(arguments));
+    words.addAll(OPTIONS);
+    return Command.of(words.toArray(new String[0]));
   }
 
   @Test
@@ -49,7 +50,7 @@ class LuacheckTest {
         temp.resolve(".luacheckrc"), "stds.jlua = dofile '" + STANDARD + "'\nstd = 'jlua'\n");
     Result result = luacheck(script.getFileName().toString()).in(temp).run();
     assertThat(result.out())
-        .contains("a.lua:1:17: (W143) accessing undefined field 'zeroes' of global 'torch'")
+        .contains("a.lua:1:11: (W143) accessing undefined field 'zeroes' of global 'torch'")
         .contains("a.lua:3:10: (W113) accessing undefined variable 'strin'")
         .contains("2 warnings");
   }
