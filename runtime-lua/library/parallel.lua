@@ -14,6 +14,8 @@
 ---@field args any[] in a child: the further arguments of fork, or of exec if fork had none
 ---@field ip string this machine's address; 127.0.0.1 until autoip()
 ---@field timeout number seconds that a child may take to start, 30
+---@field remotes? parallel.Remotes the machines of addremote
+---@field dryrun? boolean true makes fork print the command that it would run, and return an object on which nothing happens
 ---@field standby? integer how many processes stand by to become children, 0 for none; nil lets the last run of the script decide
 ---@field zmq table empty; for scripts that look at it
 ---@field zmqctx userdata without meaning
@@ -26,10 +28,32 @@ parallel = {}
 ---@field unixid integer the id of its process in the system
 ---@field ip string the address of its machine
 ---@field speed number relative to the fastest, 0 to 1
----@field remote boolean whether it runs on another machine
+---@field remote table|false the table of the machine it runs on, false for this one
 ---@field running boolean whether it was given code
 ---@field args any[] the further arguments of fork
 local Process = {}
+
+--- Where and how children are started, for nfork and addremote.
+---@class parallel.Place
+---@field ip? string the machine; this one by default
+---@field protocol? string "thread" for a thread of this process; else the command that starts a shell there, such as "ssh -p 2222"
+---@field lua? string the command that replaces jlua there
+---@field cores? number how many processes sfork gives it, 1 by default; for addremote
+---@field dir? string the directory in which they start
+---@field env? table<string, string> variables of their environment
+---@field jvm? string|string[] options of their JVM, such as "-Xmx4g"
+---@field path? string|string[] directories or templates in front of their package.path
+---@field timeout? number seconds that they may take to start
+---@field install? boolean copies JLua to the machine when it has none
+---@field tunnel? boolean sends all through the connection of the protocol
+---@field heartbeat? number seconds of silence after which the machine is taken for gone
+---@field standby? integer how many processes stand by there
+local Place = {}
+
+--- The machines of addremote, as a list.
+---@class parallel.Remotes
+---@field cores number how many cores they have together
+local Remotes = {}
 
 --- The parent, as a child sees it.
 ---@class parallel.Parent
@@ -56,8 +80,9 @@ function parallel._fill(list) end
 ---@return parallel.Process|nil nil when all have ended or the time is over
 function parallel.any(processes, options) end
 
---- Sets parallel.ip to this machine's address.
-function parallel.autoip() end
+--- Sets parallel.ip to this machine's address; to the one that a host would see when that is named.
+---@param host? string
+function parallel.autoip(host) end
 
 --- Ends all children; the root prints a line about it.
 function parallel.close() end
@@ -69,8 +94,8 @@ function parallel.close() end
 function parallel.exec(process, code, ...) end
 
 --- Starts a child and returns its object at once, while the child is still starting.
----@param ip? string an address of this machine
----@param protocol? 'thread' a thread of this process instead of a process
+---@param ip? string the machine; this one by default
+---@param protocol? string "thread" for a thread of this process; else the command that starts a shell on the machine, "ssh" by default
 ---@param lua? string a command that replaces jlua
 ---@param ... any what the child finds in ... and parallel.args
 ---@return parallel.Process
@@ -82,9 +107,9 @@ function parallel.fork(ip, protocol, lua, ...) end
 ---@param options? {timeout: number} seconds
 function parallel.join(process, message, options) end
 
---- Starts several children: `nfork(4)`, `nfork({4, protocol='thread'}, …)`.
----@param n integer|table a number, or {n, ip=, protocol=, lua=}
----@param ... table
+--- Starts several children: `nfork(4)`, `nfork({4, ip='server', protocol='ssh'}, …)`.
+---@param n integer|parallel.Place a number, or a place with the number at 1
+---@param ... parallel.Place
 ---@return table<integer, parallel.Process> list with the methods of a process
 function parallel.nfork(n, ...) end
 
@@ -113,7 +138,7 @@ function parallel.run(code, ...) end
 ---@param value any
 function parallel.send(process, value) end
 
---- Starts n children on the machines known.
+--- Starts n children on the machines of addremote, one on each in turn as long as it has cores; without machines on this one.
 ---@param n integer
 ---@return table<integer, parallel.Process> list
 function parallel.sfork(n) end
@@ -126,11 +151,11 @@ function parallel.sync(process) end
 ---@return string
 function parallel.yield() end
 
---- Makes machines known to sfork; not supported yet, raises an error.
----@param ... table {ip=, cores=, lua=, protocol=}
+--- Adds machines to parallel.remotes, for sfork and calibrate.
+---@param ... parallel.Place
 function parallel.addremote(...) end
 
---- Measures the speed of the machines known; an error without addremote.
+--- Measures the machines of addremote. Each gets a speed, 1 for the fastest, which its children have from then on.
 function parallel.calibrate() end
 
 --- Gives the child code to run; see parallel.exec.

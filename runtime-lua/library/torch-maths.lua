@@ -24,63 +24,65 @@ function torch.acos(x) end
 ---@overload fun(res: torch.Tensor, x: torch.Tensor, value: number|torch.Tensor, y?: torch.Tensor): torch.Tensor
 function torch.add(x, value, y) end
 
---- Adds the sum of products of matrices: beta * m + alpha * sum over i of batch1[i] * batch2[i].
----@param beta? number 1 by default
+--- Adds the sum of products of matrices: beta * m + alpha * sum over i of batch1[i] * batch2[i]. beta and alpha are 1 where not given.
 ---@param m torch.Tensor n x p
----@param alpha? number 1 by default
 ---@param batch1 torch.Tensor b x n x k
 ---@param batch2 torch.Tensor b x k x p
 ---@return torch.Tensor # n x p
----@overload fun(res: torch.Tensor, beta?: number, m: torch.Tensor, alpha?: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
-function torch.addbmm(beta, m, alpha, batch1, batch2) end
+---@overload fun(res: torch.Tensor, m: torch.Tensor, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(beta: number, m: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+function torch.addbmm(m, batch1, batch2) end
 
---- Returns x + value * y / z, element by element.
+--- Returns x + value * y / z, element by element. value is 1 where not given.
 ---@param x torch.Tensor
----@param value? number 1 by default
 ---@param y torch.Tensor
 ---@param z torch.Tensor
 ---@return torch.Tensor
----@overload fun(res: torch.Tensor, x: torch.Tensor, value?: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
-function torch.addcdiv(x, value, y, z) end
+---@overload fun(res: torch.Tensor, x: torch.Tensor, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+---@overload fun(x: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, x: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+function torch.addcdiv(x, y, z) end
 
---- Returns x + value * y * z, element by element.
+--- Returns x + value * y * z, element by element. value is 1 where not given.
 ---@param x torch.Tensor
----@param value? number 1 by default
 ---@param y torch.Tensor
 ---@param z torch.Tensor
 ---@return torch.Tensor
----@overload fun(res: torch.Tensor, x: torch.Tensor, value?: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
-function torch.addcmul(x, value, y, z) end
+---@overload fun(res: torch.Tensor, x: torch.Tensor, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+---@overload fun(x: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, x: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+function torch.addcmul(x, y, z) end
 
---- Adds a product of matrices: beta * m + alpha * a * b.
----@param beta? number 1 by default
+--- Adds a product of matrices: beta * m + alpha * a * b. beta and alpha are 1 where not given.
 ---@param m torch.Tensor n x p
----@param alpha? number 1 by default
 ---@param a torch.Tensor n x k
 ---@param b torch.Tensor k x p
 ---@return torch.Tensor # n x p
----@overload fun(res: torch.Tensor, beta?: number, m: torch.Tensor, alpha?: number, a: torch.Tensor, b: torch.Tensor): torch.Tensor
-function torch.addmm(beta, m, alpha, a, b) end
+---@overload fun(res: torch.Tensor, m: torch.Tensor, a: torch.Tensor, b: torch.Tensor): torch.Tensor
+---@overload fun(beta: number, m: torch.Tensor, alpha: number, a: torch.Tensor, b: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, a: torch.Tensor, b: torch.Tensor): torch.Tensor
+function torch.addmm(m, a, b) end
 
---- Adds a product of matrix and vector: beta * v + alpha * a * x.
----@param beta? number 1 by default
+--- Adds a product of matrix and vector: beta * v + alpha * a * x. beta and alpha are 1 where not given.
 ---@param v torch.Tensor n
----@param alpha? number 1 by default
 ---@param a torch.Tensor n x k
 ---@param x torch.Tensor k
 ---@return torch.Tensor # n
----@overload fun(res: torch.Tensor, beta?: number, v: torch.Tensor, alpha?: number, a: torch.Tensor, x: torch.Tensor): torch.Tensor
-function torch.addmv(beta, v, alpha, a, x) end
+---@overload fun(res: torch.Tensor, v: torch.Tensor, a: torch.Tensor, x: torch.Tensor): torch.Tensor
+---@overload fun(beta: number, v: torch.Tensor, alpha: number, a: torch.Tensor, x: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, beta: number, v: torch.Tensor, alpha: number, a: torch.Tensor, x: torch.Tensor): torch.Tensor
+function torch.addmv(v, a, x) end
 
---- Adds an outer product: beta * m + alpha * x * y'.
----@param beta? number 1 by default
+--- Adds an outer product: beta * m + alpha * x * y'. beta and alpha are 1 where not given.
 ---@param m torch.Tensor n x p
----@param alpha? number 1 by default
 ---@param x torch.Tensor n
 ---@param y torch.Tensor p
 ---@return torch.Tensor # n x p
----@overload fun(res: torch.Tensor, beta?: number, m: torch.Tensor, alpha?: number, x: torch.Tensor, y: torch.Tensor): torch.Tensor
-function torch.addr(beta, m, alpha, x, y) end
+---@overload fun(res: torch.Tensor, m: torch.Tensor, x: torch.Tensor, y: torch.Tensor): torch.Tensor
+---@overload fun(beta: number, m: torch.Tensor, alpha: number, x: torch.Tensor, y: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, x: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.addr(m, x, y) end
 
 --- Returns whether no element is 0; an error for an empty tensor. Byte.
 ---@param x torch.ByteTensor
@@ -114,15 +116,15 @@ function torch.atan(x) end
 ---@overload fun(y: number, x: number): number
 function torch.atan2(y, x) end
 
---- Adds products of matrices, one for each in a batch: beta * m[i] + alpha * batch1[i] * batch2[i].
----@param beta? number 1 by default
+--- Adds products of matrices, one for each in a batch: beta * m[i] + alpha * batch1[i] * batch2[i]. beta and alpha are 1 where not given.
 ---@param m torch.Tensor b x n x p
----@param alpha? number 1 by default
 ---@param batch1 torch.Tensor b x n x k
 ---@param batch2 torch.Tensor b x k x p
 ---@return torch.Tensor # b x n x p
----@overload fun(res: torch.Tensor, beta?: number, m: torch.Tensor, alpha?: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
-function torch.baddbmm(beta, m, alpha, batch1, batch2) end
+---@overload fun(res: torch.Tensor, m: torch.Tensor, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(beta: number, m: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(res: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+function torch.baddbmm(m, batch1, batch2) end
 
 --- Counts elements in bins, for each row of a matrix. Float and Double.
 ---@param x torch.Tensor rows x columns

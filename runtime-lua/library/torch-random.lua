@@ -20,52 +20,52 @@ function torch.Generator:read(file) end
 function torch.Generator:write(file) end
 
 --- Returns 1 with a probability and else 0; or fills a tensor so, whose probabilities may be a Float or Double tensor.
----@param gen? torch.Generator
 ---@param p? number 0.5 by default
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, p?: number|torch.Tensor): torch.Tensor
-function torch.bernoulli(gen, p) end
+---@overload fun(gen: torch.Generator, p?: number): number
+---@overload fun(x: torch.Tensor, p?: number|torch.Tensor): torch.Tensor
+function torch.bernoulli(p) end
 
 --- Returns a number of a Cauchy distribution, or fills a tensor so. Float and Double.
----@param gen? torch.Generator
 ---@param median? number 0 by default
 ---@param sigma? number 1 by default
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, median?: number, sigma?: number): torch.Tensor
-function torch.cauchy(gen, median, sigma) end
+---@overload fun(gen: torch.Generator, median?: number, sigma?: number): number
+---@overload fun(x: torch.Tensor, median?: number, sigma?: number): torch.Tensor
+function torch.cauchy(median, sigma) end
 
 --- Returns a number of an exponential distribution, or fills a tensor so. Float and Double.
----@param gen? torch.Generator
 ---@param lambda number
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, lambda: number): torch.Tensor
-function torch.exponential(gen, lambda) end
+---@overload fun(gen: torch.Generator, lambda: number): number
+---@overload fun(x: torch.Tensor, lambda: number): torch.Tensor
+function torch.exponential(lambda) end
 
 --- Returns a number of a geometric distribution, from 1, or fills a tensor so.
----@param gen? torch.Generator
 ---@param p number
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, p: number): torch.Tensor
-function torch.geometric(gen, p) end
+---@overload fun(gen: torch.Generator, p: number): number
+---@overload fun(x: torch.Tensor, p: number): torch.Tensor
+function torch.geometric(p) end
 
 --- Returns the state of a generator.
----@param gen? torch.Generator torch's own by default
 ---@return torch.ByteTensor
----@overload fun(res: torch.ByteTensor, gen?: torch.Generator): torch.ByteTensor
-function torch.getRNGState(gen) end
+---@overload fun(gen: torch.Generator): torch.ByteTensor
+---@overload fun(res: torch.ByteTensor): torch.ByteTensor
+function torch.getRNGState() end
 
 --- Returns the seed with which a generator was started last.
----@param gen? torch.Generator torch's own by default
 ---@return integer
-function torch.initialSeed(gen) end
+---@overload fun(gen: torch.Generator): integer
+function torch.initialSeed() end
 
 --- Returns a number whose logarithm is normally distributed, or fills a tensor so. Float and Double.
----@param gen? torch.Generator
 ---@param mean? number 1 by default
 ---@param stdv? number 2 by default
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, mean?: number, stdv?: number): torch.Tensor
-function torch.logNormal(gen, mean, stdv) end
+---@overload fun(gen: torch.Generator, mean?: number, stdv?: number): number
+---@overload fun(x: torch.Tensor, mean?: number, stdv?: number): torch.Tensor
+function torch.logNormal(mean, stdv) end
 
 --- Starts a generator; the same seed gives the same numbers, those of Torch.
 ---@param seed integer
@@ -106,12 +106,12 @@ function torch.multinomialAliasSetup_(probs, aliases, shares) end
 function torch.multinomialAlias_(output, aliases, shares) end
 
 --- Returns a normally distributed number, or fills a tensor so. Float and Double.
----@param gen? torch.Generator
 ---@param mean? number 0 by default
 ---@param stdv? number 1 by default
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, mean?: number, stdv?: number): torch.Tensor
-function torch.normal(gen, mean, stdv) end
+---@overload fun(gen: torch.Generator, mean?: number, stdv?: number): number
+---@overload fun(x: torch.Tensor, mean?: number, stdv?: number): torch.Tensor
+function torch.normal(mean, stdv) end
 
 --- Returns a tensor of uniformly distributed numbers from 0 to less than 1. Float and Double.
 ---@param size integer|torch.LongStorage
@@ -145,9 +145,9 @@ function torch.random(a, b) end
 function torch.randperm(n) end
 
 --- Starts a generator with a random seed, which is returned.
----@param gen? torch.Generator torch's own by default
 ---@return integer
-function torch.seed(gen) end
+---@overload fun(gen: torch.Generator): integer
+function torch.seed() end
 
 --- Sets the state of a generator to what torch.getRNGState returned.
 ---@param state torch.ByteTensor
@@ -155,9 +155,9 @@ function torch.seed(gen) end
 function torch.setRNGState(state) end
 
 --- Returns a uniformly distributed number, or fills a tensor so. Float and Double.
----@param gen? torch.Generator
 ---@param a? number 0 by default
 ---@param b? number 1 by default
 ---@return number
----@overload fun(x: torch.Tensor, gen?: torch.Generator, a?: number, b?: number): torch.Tensor
-function torch.uniform(gen, a, b) end
+---@overload fun(gen: torch.Generator, a?: number, b?: number): number
+---@overload fun(x: torch.Tensor, a?: number, b?: number): torch.Tensor
+function torch.uniform(a, b) end

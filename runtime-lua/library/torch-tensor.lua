@@ -67,73 +67,73 @@ torch.FloatTensor = {}
 torch.DoubleTensor = {}
 
 --- Takes the absolute value of each element. Int, Long, Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:abs(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:abs() end
 
 --- Takes the arc cosine of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:acos(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:acos() end
 
 --- Adds a number, or a tensor that may be multiplied by a number: `t:add(5)`, `t:add(x)`, `t:add(2, x)`.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number|torch.Tensor a number; or the tensor, or its factor
 ---@param x? torch.Tensor the tensor when a factor is given
 ---@return torch.Tensor
-function torch.Tensor:add(src, value, x) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number|torch.Tensor, x?: torch.Tensor): torch.Tensor
+function torch.Tensor:add(value, x) end
 
---- Becomes beta * m + alpha * sum over i of batch1[i] * batch2[i].
----@param beta? number 1 by default
----@param m? torch.Tensor the tensor itself by default
----@param alpha? number 1 by default
+--- Becomes beta * m + alpha * sum over i of batch1[i] * batch2[i]. Where not given, beta and alpha are 1 and the addend is the tensor itself.
 ---@param batch1 torch.Tensor b x n x k
 ---@param batch2 torch.Tensor b x k x p
 ---@return torch.Tensor
-function torch.Tensor:addbmm(beta, m, alpha, batch1, batch2) end
+---@overload fun(self: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, m: torch.Tensor, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+function torch.Tensor:addbmm(batch1, batch2) end
 
---- Becomes src + value * y / z, element by element.
----@param src? torch.Tensor read instead of the tensor itself
----@param value? number 1 by default
+--- Becomes src + value * y / z, element by element. value is 1 where not given.
 ---@param y torch.Tensor
 ---@param z torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:addcdiv(src, value, y, z) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+function torch.Tensor:addcdiv(y, z) end
 
---- Becomes src + value * y * z, element by element.
----@param src? torch.Tensor read instead of the tensor itself
----@param value? number 1 by default
+--- Becomes src + value * y * z, element by element. value is 1 where not given.
 ---@param y torch.Tensor
 ---@param z torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:addcmul(src, value, y, z) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, value: number, y: torch.Tensor, z: torch.Tensor): torch.Tensor
+function torch.Tensor:addcmul(y, z) end
 
---- Becomes beta * m + alpha * a * b.
----@param beta? number 1 by default
----@param m? torch.Tensor the tensor itself by default
----@param alpha? number 1 by default
+--- Becomes beta * m + alpha * a * b. Where not given, beta and alpha are 1 and the addend is the tensor itself.
 ---@param a torch.Tensor n x k
 ---@param b torch.Tensor k x p
 ---@return torch.Tensor
-function torch.Tensor:addmm(beta, m, alpha, a, b) end
+---@overload fun(self: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, a: torch.Tensor, b: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, m: torch.Tensor, a: torch.Tensor, b: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, alpha: number, a: torch.Tensor, b: torch.Tensor): torch.Tensor
+function torch.Tensor:addmm(a, b) end
 
---- Becomes beta * v + alpha * a * x.
----@param beta? number 1 by default
----@param v? torch.Tensor the tensor itself by default
----@param alpha? number 1 by default
+--- Becomes beta * v + alpha * a * x. Where not given, beta and alpha are 1 and the addend is the tensor itself.
 ---@param a torch.Tensor n x k
 ---@param x torch.Tensor k
 ---@return torch.Tensor
-function torch.Tensor:addmv(beta, v, alpha, a, x) end
+---@overload fun(self: torch.Tensor, beta: number, v: torch.Tensor, alpha: number, a: torch.Tensor, x: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, v: torch.Tensor, a: torch.Tensor, x: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, alpha: number, a: torch.Tensor, x: torch.Tensor): torch.Tensor
+function torch.Tensor:addmv(a, x) end
 
---- Becomes beta * m + alpha * x * y', an outer product.
----@param beta? number 1 by default
----@param m? torch.Tensor the tensor itself by default
----@param alpha? number 1 by default
+--- Becomes beta * m + alpha * x * y', an outer product. Where not given, beta and alpha are 1 and the addend is the tensor itself.
 ---@param x torch.Tensor n
 ---@param y torch.Tensor p
 ---@return torch.Tensor
-function torch.Tensor:addr(beta, m, alpha, x, y) end
+---@overload fun(self: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, x: torch.Tensor, y: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, m: torch.Tensor, x: torch.Tensor, y: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, alpha: number, x: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:addr(x, y) end
 
 --- Returns whether no element is 0; an error for an empty tensor. Byte.
 ---@return boolean
@@ -149,35 +149,35 @@ function torch.Tensor:any() end
 function torch.Tensor:apply(f) end
 
 --- Takes the arc sine of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:asin(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:asin() end
 
 --- Takes the arc tangent of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:atan(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:atan() end
 
 --- Takes the angle of each point (x, y), from -pi to pi. Float and Double.
----@param y? torch.Tensor read instead of the tensor itself
 ---@param x torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:atan2(y, x) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, x: torch.Tensor): torch.Tensor
+function torch.Tensor:atan2(x) end
 
---- Becomes beta * m[i] + alpha * batch1[i] * batch2[i] for each i.
----@param beta? number 1 by default
----@param m? torch.Tensor the tensor itself by default
----@param alpha? number 1 by default
+--- Becomes beta * m[i] + alpha * batch1[i] * batch2[i] for each i. Where not given, beta and alpha are 1 and the addend is the tensor itself.
 ---@param batch1 torch.Tensor b x n x k
 ---@param batch2 torch.Tensor b x k x p
 ---@return torch.Tensor
-function torch.Tensor:baddbmm(beta, m, alpha, batch1, batch2) end
+---@overload fun(self: torch.Tensor, beta: number, m: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, m: torch.Tensor, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+---@overload fun(self: torch.Tensor, alpha: number, batch1: torch.Tensor, batch2: torch.Tensor): torch.Tensor
+function torch.Tensor:baddbmm(batch1, batch2) end
 
 --- Fills with 1 by a probability and else 0.
----@param gen? torch.Generator
 ---@param p? number|torch.Tensor 0.5 by default; a Float or Double tensor has one for each element
 ---@return torch.Tensor
-function torch.Tensor:bernoulli(gen, p) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, p?: number|torch.Tensor): torch.Tensor
+function torch.Tensor:bernoulli(p) end
 
 --- Counts elements in bins, for each row of a matrix; into the tensor when one is given in front. Float and Double.
 ---@param bins? integer 100 by default
@@ -188,22 +188,22 @@ function torch.Tensor:bernoulli(gen, p) end
 function torch.Tensor:bhistc(bins, min, max) end
 
 --- Takes the bits that each element and a number have in common; for integer types.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:bitand(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:bitand(value) end
 
 --- Takes the bits that each element or a number has; for integer types.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:bitor(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:bitor(value) end
 
 --- Takes the bits in which each element and a number differ; for integer types.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:bitxor(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:bitxor(value) end
 
 --- Becomes the products of the matrices of two batches; must have their size.
 ---@param batch1 torch.Tensor b x n x k
@@ -224,50 +224,50 @@ function torch.Tensor:byte() end
 function torch.Tensor:cat(x, dim) end
 
 --- Fills with numbers of a Cauchy distribution. Float and Double.
----@param gen? torch.Generator
 ---@param median? number 0 by default
 ---@param sigma? number 1 by default
 ---@return torch.Tensor
-function torch.Tensor:cauchy(gen, median, sigma) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, median?: number, sigma?: number): torch.Tensor
+function torch.Tensor:cauchy(median, sigma) end
 
 --- Takes the bits that two elements have in common; for integer types.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cbitand(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cbitand(y) end
 
 --- Takes the bits that one of two elements has; for integer types.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cbitor(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cbitor(y) end
 
 --- Takes the bits in which two elements differ; for integer types.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cbitxor(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cbitxor(y) end
 
 --- Returns the elements, to be indexed from 0; there is no C pointer.
 ---@return userdata|nil
 function torch.Tensor:cdata() end
 
 --- Divides by a tensor, element by element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor of as many elements
 ---@return torch.Tensor
-function torch.Tensor:cdiv(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cdiv(y) end
 
 --- Rounds each element up to an integer. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:ceil(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:ceil() end
 
 --- Takes the rest of x / y, with the sign of x, element by element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cfmod(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cfmod(y) end
 
 --- Converts to a CharTensor; a tensor of that type is returned itself.
 ---@return torch.CharTensor
@@ -280,50 +280,50 @@ function torch.Tensor:char() end
 function torch.Tensor:chunk(n, dim) end
 
 --- Takes 1 / x of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:cinv(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:cinv() end
 
 --- Bounds each element to a range.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param min number
 ---@param max number
 ---@return torch.Tensor
-function torch.Tensor:clamp(src, min, max) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, min: number, max: number): torch.Tensor
+function torch.Tensor:clamp(min, max) end
 
 --- Returns a copy with a storage of its own.
 ---@return torch.Tensor
 function torch.Tensor:clone() end
 
 --- Shifts each element's bits left by an element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:clshift(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:clshift(y) end
 
 --- Takes the larger one of two elements, or of an element and a number.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor|number
 ---@return torch.Tensor
-function torch.Tensor:cmax(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor|number): torch.Tensor
+function torch.Tensor:cmax(y) end
 
 --- Takes the smaller one of two elements, or of an element and a number.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor|number
 ---@return torch.Tensor
-function torch.Tensor:cmin(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor|number): torch.Tensor
+function torch.Tensor:cmin(y) end
 
 --- Does what cfmod does.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cmod(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cmod(y) end
 
 --- Multiplies by a tensor, element by element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor of as many elements
 ---@return torch.Tensor
-function torch.Tensor:cmul(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cmul(y) end
 
 --- Returns the tensor itself when its elements lie one after the other, else a copy.
 ---@return torch.Tensor
@@ -349,26 +349,26 @@ function torch.Tensor:conv3(x, kernel, mode) end
 function torch.Tensor:copy(src) end
 
 --- Takes the cosine of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:cos(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:cos() end
 
 --- Takes the hyperbolic cosine of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:cosh(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:cosh() end
 
 --- Raises each element to the power of an element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cpow(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cpow(y) end
 
 --- Takes the rest of x / y, with the sign of y, element by element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:cremainder(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:cremainder(y) end
 
 --- Returns the cross product with vectors of three elements.
 ---@param b torch.Tensor of the same size
@@ -378,17 +378,17 @@ function torch.Tensor:cremainder(src, y) end
 function torch.Tensor:cross(b, dim) end
 
 --- Shifts each element's bits right by an element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param y torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:crshift(src, y) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, y: torch.Tensor): torch.Tensor
+function torch.Tensor:crshift(y) end
 
 --- Subtracts a number, or a tensor that may be multiplied by a number.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number|torch.Tensor a number; or the tensor, or its factor
 ---@param x? torch.Tensor the tensor when a factor is given
 ---@return torch.Tensor
-function torch.Tensor:csub(src, value, x) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number|torch.Tensor, x?: torch.Tensor): torch.Tensor
+function torch.Tensor:csub(value, x) end
 
 --- Returns the products of all elements up to each one along a dimension.
 ---@param dim? integer 1 by default
@@ -423,10 +423,10 @@ function torch.Tensor:dim() end
 function torch.Tensor:dist(y, p) end
 
 --- Divides each element by a number.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:div(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:div(value) end
 
 --- Returns the sum of the products of elements.
 ---@param y torch.Tensor of as many elements
@@ -453,9 +453,9 @@ function torch.Tensor:eq(y) end
 function torch.Tensor:equal(y) end
 
 --- Takes e to the power of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:exp(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:exp() end
 
 --- Returns a view in which dimensions of size 1 appear larger; nothing is copied.
 ---@param size integer|torch.LongStorage
@@ -471,10 +471,10 @@ function torch.Tensor:expand(size, ...) end
 function torch.Tensor:expandAs(template) end
 
 --- Fills with numbers of an exponential distribution. Float and Double.
----@param gen? torch.Generator
 ---@param lambda number
 ---@return torch.Tensor
-function torch.Tensor:exponential(gen, lambda) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, lambda: number): torch.Tensor
+function torch.Tensor:exponential(lambda) end
 
 --- Becomes a matrix with ones in the diagonal and zeros elsewhere.
 ---@param n integer rows
@@ -492,20 +492,20 @@ function torch.Tensor:fill(value) end
 function torch.Tensor:float() end
 
 --- Rounds each element down to an integer. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:floor(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:floor() end
 
 --- Takes the rest of x / value, with the sign of x.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:fmod(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:fmod(value) end
 
 --- Takes the part of each element behind the point, with its sign. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:frac(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:frac() end
 
 --- Does nothing: the JVM frees memory.
 function torch.Tensor:free() end
@@ -524,10 +524,10 @@ function torch.Tensor:gather(dim, index) end
 function torch.Tensor:ge(y) end
 
 --- Fills with numbers of a geometric distribution, from 1.
----@param gen? torch.Generator
 ---@param p number
 ---@return torch.Tensor
-function torch.Tensor:geometric(gen, p) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, p: number): torch.Tensor
+function torch.Tensor:geometric(p) end
 
 --- Becomes the outer product of vectors; must have its size.
 ---@param x torch.Tensor n
@@ -623,11 +623,11 @@ function torch.Tensor:kthvalue(k, dim) end
 function torch.Tensor:le(y) end
 
 --- Goes towards another tensor: a + weight * (b - a). Float and Double.
----@param a? torch.Tensor read instead of the tensor itself
 ---@param b torch.Tensor
 ---@param weight number
 ---@return torch.Tensor
-function torch.Tensor:lerp(a, b, weight) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, b: torch.Tensor, weight: number): torch.Tensor
+function torch.Tensor:lerp(b, weight) end
 
 --- Becomes n numbers with equal steps from x1 to x2, both among them. Float and Double.
 ---@param x1 number
@@ -637,21 +637,21 @@ function torch.Tensor:lerp(a, b, weight) end
 function torch.Tensor:linspace(x1, x2, n) end
 
 --- Takes the natural logarithm of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:log(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:log() end
 
 --- Takes the natural logarithm of 1 + x, exact for small x. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:log1p(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:log1p() end
 
 --- Fills with numbers whose logarithms are normally distributed. Float and Double.
----@param gen? torch.Generator
 ---@param mean? number 1 by default
 ---@param stdv? number 2 by default
 ---@return torch.Tensor
-function torch.Tensor:logNormal(gen, mean, stdv) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, mean?: number, stdv?: number): torch.Tensor
+function torch.Tensor:logNormal(mean, stdv) end
 
 --- Becomes n numbers from 10^x1 to 10^x2 whose exponents have equal steps. Float and Double.
 ---@param x1 number
@@ -665,10 +665,10 @@ function torch.Tensor:logspace(x1, x2, n) end
 function torch.Tensor:long() end
 
 --- Shifts each element's bits left; multiplies by 2^value.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:lshift(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:lshift(value) end
 
 --- Returns 1 where x < y, else 0; or becomes that for other operands.
 ---@param y torch.Tensor|number
@@ -746,10 +746,10 @@ function torch.Tensor:min() end
 function torch.Tensor:mm(a, b) end
 
 --- Does what fmod does.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:mod(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:mod(value) end
 
 --- Returns the most frequent elements along a dimension, and where they are.
 ---@param dim? integer the last by default
@@ -759,10 +759,10 @@ function torch.Tensor:mod(src, value) end
 function torch.Tensor:mode(dim) end
 
 --- Multiplies each element by a number.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:mul(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:mul(value) end
 
 --- Draws n indices by the weights that the elements are. Float and Double.
 ---@param n integer
@@ -803,9 +803,9 @@ function torch.Tensor:narrow(dim, first, size) end
 function torch.Tensor:ne(y) end
 
 --- Changes the sign of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:neg(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:neg() end
 
 --- Makes a tensor of the same type, with the arguments of torch.Tensor.
 ---@param ... any
@@ -824,11 +824,11 @@ function torch.Tensor:nonzero() end
 function torch.Tensor:norm(p) end
 
 --- Fills with normally distributed numbers. Float and Double.
----@param gen? torch.Generator
 ---@param mean? number 0 by default
 ---@param stdv? number 1 by default
 ---@return torch.Tensor
-function torch.Tensor:normal(gen, mean, stdv) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, mean?: number, stdv?: number): torch.Tensor
+function torch.Tensor:normal(mean, stdv) end
 
 --- Returns the number of elements.
 ---@return integer
@@ -847,10 +847,10 @@ function torch.Tensor:ones(size, ...) end
 function torch.Tensor:permute(dim1, ...) end
 
 --- Raises each element to a power; `r:pow(2, x)` becomes powers of a number. Float and Double.
----@param src? torch.Tensor|number read instead of the tensor itself
 ---@param n number|torch.Tensor
 ---@return torch.Tensor
-function torch.Tensor:pow(src, n) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor|number, n: number|torch.Tensor): torch.Tensor
+function torch.Tensor:pow(n) end
 
 --- Returns the product of all elements, or along a dimension, which is kept with size 1.
 ---@return number
@@ -859,31 +859,31 @@ function torch.Tensor:pow(src, n) end
 function torch.Tensor:prod() end
 
 --- Becomes a tensor of uniformly distributed numbers from 0 to less than 1. Float and Double.
----@param gen? torch.Generator
 ---@param size integer|torch.LongStorage
 ---@param ... integer further sizes
 ---@return torch.Tensor
-function torch.Tensor:rand(gen, size, ...) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, size: integer|torch.LongStorage, ...: integer): torch.Tensor
+function torch.Tensor:rand(size, ...) end
 
 --- Becomes a tensor of normally distributed numbers, of mean 0 and variance 1. Float and Double.
----@param gen? torch.Generator
 ---@param size integer|torch.LongStorage
 ---@param ... integer further sizes
 ---@return torch.Tensor
-function torch.Tensor:randn(gen, size, ...) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, size: integer|torch.LongStorage, ...: integer): torch.Tensor
+function torch.Tensor:randn(size, ...) end
 
 --- Fills with integers from 1 to a, or from a to b, or with all that the type holds exactly.
----@param gen? torch.Generator
 ---@param a? integer
 ---@param b? integer
 ---@return torch.Tensor
-function torch.Tensor:random(gen, a, b) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, a?: integer, b?: integer): torch.Tensor
+function torch.Tensor:random(a, b) end
 
 --- Becomes the numbers from 1 to n in random order.
----@param gen? torch.Generator
 ---@param n integer
 ---@return torch.Tensor
-function torch.Tensor:randperm(gen, n) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, n: integer): torch.Tensor
+function torch.Tensor:randperm(n) end
 
 --- Becomes the numbers from x to y, both among them, by a step.
 ---@param x number
@@ -901,18 +901,18 @@ function torch.Tensor:read(file) end
 function torch.Tensor:real() end
 
 --- Takes the rest of x / value, with the sign of value.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:remainder(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:remainder(value) end
 
 --- Shrinks the slices of a dimension whose p-norm is larger than a bound to that norm. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param p number
 ---@param dim integer
 ---@param maxnorm number
 ---@return torch.Tensor
-function torch.Tensor:renorm(src, p, dim, maxnorm) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, p: number, dim: integer, maxnorm: number): torch.Tensor
+function torch.Tensor:renorm(p, dim, maxnorm) end
 
 --- Returns copies in a row, so often along each dimension.
 ---@param times integer|torch.LongStorage
@@ -943,20 +943,20 @@ function torch.Tensor:resizeAs(other) end
 function torch.Tensor:retain() end
 
 --- Rounds each element to the nearest integer. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:round(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:round() end
 
 --- Shifts each element's bits right; divides by 2^value.
----@param src? torch.Tensor read instead of the tensor itself
 ---@param value number
 ---@return torch.Tensor
-function torch.Tensor:rshift(src, value) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor, value: number): torch.Tensor
+function torch.Tensor:rshift(value) end
 
 --- Takes 1 / sqrt(x) of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:rsqrt(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:rsqrt() end
 
 --- Writes elements by indices along a dimension: x[i][index[i][j]] = src[i][j] for dim 2.
 ---@param dim integer
@@ -983,24 +983,24 @@ function torch.Tensor:set(source, offset, ...) end
 function torch.Tensor:short() end
 
 --- Takes 1 / (1 + exp(-x)) of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:sigmoid(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:sigmoid() end
 
 --- Takes -1, 0 or 1 by the sign of each element.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:sign(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:sign() end
 
 --- Takes the sine of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:sin(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:sin() end
 
 --- Takes the hyperbolic sine of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:sinh(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:sinh() end
 
 --- Returns the size of a dimension, or all sizes.
 ---@param dim? integer
@@ -1022,9 +1022,9 @@ function torch.Tensor:sort(dim, descending) end
 function torch.Tensor:split(size, dim) end
 
 --- Takes the square root of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:sqrt(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:sqrt() end
 
 --- Returns a view without dimensions of size 1, all or one; a number when one element is all there is.
 ---@param dim? integer
@@ -1069,14 +1069,14 @@ function torch.Tensor:sum() end
 function torch.Tensor:t() end
 
 --- Takes the tangent of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:tan(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:tan() end
 
 --- Takes the hyperbolic tangent of each element. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:tanh(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:tanh() end
 
 --- Returns the k smallest or largest elements along a dimension, and where they are.
 ---@param k? integer 1 by default
@@ -1115,9 +1115,9 @@ function torch.Tensor:tril(k) end
 function torch.Tensor:triu(k) end
 
 --- Rounds each element towards 0. Float and Double.
----@param src? torch.Tensor read instead of the tensor itself
 ---@return torch.Tensor
-function torch.Tensor:trunc(src) end
+---@overload fun(self: torch.Tensor, src: torch.Tensor): torch.Tensor
+function torch.Tensor:trunc() end
 
 --- Returns the name of the type, such as "torch.DoubleTensor"; with a name converts to that type.
 ---@param name? string
@@ -1137,11 +1137,11 @@ function torch.Tensor:typeAs(other) end
 function torch.Tensor:unfold(dim, size, step) end
 
 --- Fills with uniformly distributed numbers. Float and Double.
----@param gen? torch.Generator
 ---@param a? number 0 by default
 ---@param b? number 1 by default
 ---@return torch.Tensor
-function torch.Tensor:uniform(gen, a, b) end
+---@overload fun(self: torch.Tensor, gen: torch.Generator, a?: number, b?: number): torch.Tensor
+function torch.Tensor:uniform(a, b) end
 
 --- Returns the variance of all elements, or along a dimension, which is kept with size 1. Float and Double.
 ---@param biased? boolean divide by n, not by n - 1

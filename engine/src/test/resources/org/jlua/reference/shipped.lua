@@ -32,6 +32,11 @@ for name in ([[string table math io os package coroutine debug bit jit jit.opt t
    add(name, loadstring('return ' .. name)())
 end
 add('parallel', getmetatable(parallel).__index)
+parallel.dryrun = true
+parallel.addremote({ip = 'somewhere', cores = 2})
+add('parallel', {remotes = parallel.remotes, dryrun = true})
+add('parallel.Remotes', parallel.remotes)
+parallel.dryrun = nil
 add('file', getmetatable(io.stdout).__index)
 
 for _, element in ipairs {'Byte', 'Char', 'Short', 'Int', 'Long', 'Half', 'Float', 'Double'} do
