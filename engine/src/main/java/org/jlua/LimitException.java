@@ -6,13 +6,17 @@ import org.jlua.vm.Uncatchable;
 public final class LimitException extends RuntimeException implements Uncatchable {
   private static final long serialVersionUID = 1;
 
-  /** What a script may use only so much of. */
+  /** What a script may use only so much of, in a call from Java. */
   public enum Kind {
-    /** Milliseconds since the call from Java. */
+    /** Lua instructions, and steps of library functions that can take long. */
+    INSTRUCTIONS,
+    /** Milliseconds. */
     TIME,
-    /** Bytes allocated since the call from Java, those that were freed again included. */
+    /** Bytes allocated, those that were freed again included. */
     ALLOCATION,
-    /** Bytes written to standard output and error since the call from Java. */
+    /** Calls inside one another. */
+    DEPTH,
+    /** Bytes written to standard output and error. */
     OUTPUT
   }
 

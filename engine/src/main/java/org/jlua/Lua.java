@@ -20,11 +20,10 @@ import org.jlua.lib.PackageLibrary;
 import org.jlua.parallel.InterpreterFactory;
 import org.jlua.parallel.ParallelLibrary;
 import org.jlua.torch.Torch;
-import org.jlua.vm.Args;
-import org.jlua.vm.Builtin;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
+import org.jlua.vm.Quota;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaString;
@@ -45,21 +44,13 @@ import org.luaj.vm2.Varargs;
 public final class Lua implements AutoCloseable {
   private static final InterpreterFactory ALIKE = new WithAllLibraries();
 
+  /** How deep calls of untrusted code nest, when no limit is set; enough for honest recursion. */
+  private static final int UNTRUSTED_DEPTH = 10_000;
+
   private final Interpreter interpreter;
 
-  private final Limits limits;
-  private final AtomicLong written = new AtomicLong();
-  private int depth;
-
   private Lua(Builder builder) {
-    limits = builder.limits;
-    boolean counted = limits.output() != Long.MAX_VALUE;
-    interpreter =
-        new Interpreter(
-            builder.in,
-            counted ? new LimitedOutput(builder.out, limits.output(), written) : builder.out,
-            counted ? new LimitedOutput(builder.err, limits.output(), written) : builder.err);
-    interpreter.setLargestString(limits.allocation());
+    interpreter = makeInterpreter(builder);
     JavaValues.open(interpreter, new ClassAccess(null, builder.classes));
     if (builder.libraries == null) {
       openLibraries(interpreter);
@@ -71,33 +62,28 @@ public final class Lua implements AutoCloseable {
       removeUnsafe();
     }
     if (builder.modules != null) {
-      interpreter
-          .globals()
-          .rawset(
-              interpreter.intern("require"),
-              new Builtin("require", args -> require(builder.modules, args)));
+      JavaModules.open(interpreter, builder.modules);
     }
   }
 
-  /** {@code require} when the modules come from Java. */
-  private Varargs require(UnaryOperator<String> modules, Varargs args) {
-    LuaString name = Args.checkString(args, 1);
-    Table loaded = PackageLibrary.loaded(interpreter);
-    LuaValue known = loaded.rawget(name);
-    if (known.toboolean()) {
-      return known;
+  private static Interpreter makeInterpreter(Builder builder) {
+    Limits limits = builder.limits;
+    AtomicLong written = new AtomicLong();
+    OutputStream out = builder.out;
+    OutputStream err = builder.err;
+    if (limits.countOutput()) {
+      out = new LimitedOutput(out, limits.output(), written);
+      err = new LimitedOutput(err, limits.output(), written);
     }
-    String source = modules.apply(Strings.toJava(name));
-    if (source == null) {
-      throw new LuaError("module '" + Strings.toJava(name) + "' not found");
+    Quota quota = limits.quota();
+    if (builder.untrusted && !limits.limitDepth()) {
+      quota.allowDepth(UNTRUSTED_DEPTH);
     }
-    loaded.rawset(name, LuaValue.TRUE);
-    Closure chunk = load(source, "@" + Strings.toJava(name));
-    LuaValue module = interpreter.call(chunk, name).arg1();
-    if (!module.isnil()) {
-      loaded.rawset(name, module);
+    Interpreter made = new Interpreter(builder.in, out, err, quota);
+    if (builder.untrusted || limits.needGuard()) {
+      quota.setGuard(new GuardedCalls(made, limits, quota.depth(), written));
     }
-    return loaded.rawget(name);
+    return made;
   }
 
   /** Takes away what reads files, tells of the machine or makes all of the JVM wait. */
@@ -140,12 +126,12 @@ public final class Lua implements AutoCloseable {
    * @param source the text
    * @param chunkName how messages call it: {@code @file.lua}, {@code =name} or the text itself
    * @throws LuaError with the compiler's message when the text is not Lua
+   * @throws LimitException when compiling goes beyond a limit that the builder set
    */
   public Closure load(String source, String chunkName) {
-    return interpreter.load(
-        source.getBytes(StandardCharsets.UTF_8),
-        Strings.of(requireNonNull(chunkName, "chunkName")),
-        interpreter.globals());
+    byte[] text = source.getBytes(StandardCharsets.UTF_8);
+    LuaString name = Strings.of(requireNonNull(chunkName, "chunkName"));
+    return interpreter.within(() -> interpreter.load(text, name, interpreter.globals()));
   }
 
   /**
@@ -153,9 +139,10 @@ public final class Lua implements AutoCloseable {
    *
    * @return what the chunk returns
    * @throws LuaError when the text is not Lua or raises an error
+   * @throws LimitException when it goes beyond a limit that the builder set
    */
   public Varargs run(String source, String chunkName, LuaValue... args) {
-    return call(load(source, chunkName), args);
+    return interpreter.within(() -> call(load(source, chunkName), args));
   }
 
   /**
@@ -166,21 +153,7 @@ public final class Lua implements AutoCloseable {
    * @throws LimitException when it goes beyond a limit that the builder set
    */
   public Varargs call(LuaValue function, LuaValue... args) {
-    Varargs arguments = LuaValue.varargsOf(args);
-    if (depth > 0) {
-      return interpreter.run(function, arguments);
-    }
-    written.set(0);
-    depth++;
-    Watchdog watchdog = limits.needWatch() ? new Watchdog(interpreter, limits) : null;
-    try {
-      return interpreter.run(function, arguments);
-    } finally {
-      depth--;
-      if (watchdog != null) {
-        watchdog.close();
-      }
-    }
+    return interpreter.run(function, LuaValue.varargsOf(args));
   }
 
   /** Ends what the interpreter owns: files, coroutines, child processes. Idempotent. */
@@ -258,11 +231,34 @@ public final class Lua implements AutoCloseable {
     }
 
     /**
+     * Ends each call from Java with a {@link LimitException} when it runs more Lua instructions.
+     * The count is the same in each run. Steps of searches for patterns and of sorts count too.
+     *
+     * @param count about 100 to 400 million are run in a second
+     */
+    public Builder instructions(long count) {
+      limits = limits.withInstructions(count);
+      return this;
+    }
+
+    /**
+     * Ends each call from Java with a {@link LimitException} when its calls nest deeper, those of
+     * library functions, metamethods and coroutines included. Without this limit that is the error
+     * "stack overflow", which scripts can catch.
+     *
+     * @param calls at most 200,000
+     */
+    public Builder depth(int calls) {
+      limits = limits.withDepth(calls);
+      return this;
+    }
+
+    /**
      * Ends each call from Java with a {@link LimitException} when it takes longer, at the script's
      * next call or loop iteration.
      */
     public Builder time(Duration limit) {
-      limits = new Limits(limit.toMillis(), limits.allocation(), limits.output());
+      limits = limits.withTime(limit.toMillis());
       return this;
     }
 
@@ -273,26 +269,26 @@ public final class Lua implements AutoCloseable {
      * @param bytes also the size of the largest string
      */
     public Builder allocation(long bytes) {
-      limits = new Limits(limits.time(), bytes, limits.output());
+      limits = limits.withAllocation(bytes);
       return this;
     }
 
     /** Ends each call from Java with a {@link LimitException} when it would write more bytes. */
     public Builder output(long bytes) {
-      limits = new Limits(limits.time(), limits.allocation(), bytes);
+      limits = limits.withOutput(bytes);
       return this;
     }
 
     /**
      * Sets what suits code that nobody has read: the libraries that compute (base, coroutine,
      * table, string, math, bit and the time functions of os), no files, processes, modules, binary
-     * chunks or Java classes, 5 seconds, 256 MiB allocated and 1 MiB of output for each call. What
-     * is set afterwards goes beyond that.
+     * chunks or Java classes; for each call 5 seconds, 256 MiB allocated, 10,000 nested calls and 1
+     * MiB of output. What is set afterwards goes beyond that.
      */
     public Builder untrusted() {
       untrusted = true;
       classes = name -> false;
-      limits = new Limits(5_000, 256L << 20, 1L << 20);
+      limits = Limits.UNTRUSTED;
       return libraries(
           Library.BASE,
           Library.COROUTINE,

@@ -17,14 +17,23 @@ final class Lexer {
   private static final int SPACE = 4;
   private static final byte[] CLASSES = classes();
 
+  /** How many tokens are read between two pauses. */
+  static final int TOKENS_PER_PAUSE = 1 << 12;
+
   private static final int END = -1;
   private static final int MAX_CODE_POINT = 0x10ffff;
 
   private final Chunk chunk;
   private final byte[] source;
   private final StringPool pool = new StringPool();
+  private final Runnable pause;
   private Token current = new Token();
   private Token ahead = new Token();
+
+  /** The token that errors are about. */
+  private Token scanned = current;
+
+  private int tokens;
   private int position;
   private int line;
   private int lastLine;
@@ -35,11 +44,19 @@ final class Lexer {
 
   private int length;
 
+  /** Starts before the first token. */
+  Lexer(Chunk chunk) {
+    this(chunk, () -> {});
+  }
+
   /**
    * Starts before the first token; a byte order mark and a first line with {@code #} are skipped.
+   *
+   * @param pause run every {@link #TOKENS_PER_PAUSE} tokens; may throw
    */
-  Lexer(Chunk chunk) {
+  Lexer(Chunk chunk, Runnable pause) {
     this.chunk = chunk;
+    this.pause = pause;
     source = chunk.source();
     line = chunk.firstLine();
     lastLine = line;
@@ -136,17 +153,40 @@ final class Lexer {
 
   /** Makes an error that names the current token. */
   SyntaxError errorNear(String message) {
+    scanned = current;
     return error(message, current.quote(source));
   }
 
   /** Makes an error that names no token. */
   SyntaxError error(String message) {
-    return errorAt(message, line);
+    return new SyntaxError(place(line) + message, line, column(scanned.start));
   }
 
   /** Makes an error on a given line. */
   SyntaxError errorAt(String message, int line) {
-    return new SyntaxError(chunk.displayName() + ":" + line + ": " + message, line);
+    return new SyntaxError(place(line) + message, line, -1);
+  }
+
+  private String place(int line) {
+    return chunk.displayName() + ":" + line + ": ";
+  }
+
+  /** Returns where in the line that was read last an offset is; -1 if it is in one before. */
+  private int column(int offset) {
+    for (int i = offset; i < position; i++) {
+      if (isNewline(i)) {
+        return -1;
+      }
+    }
+    int start = offset;
+    while (start > 0 && !isNewline(start - 1)) {
+      start--;
+    }
+    return new String(source, start, offset - start, StandardCharsets.UTF_8).length() + 1;
+  }
+
+  private boolean isNewline(int i) {
+    return source[i] == '\n' || source[i] == '\r';
   }
 
   private SyntaxError error(String message, String near) {
@@ -164,6 +204,10 @@ final class Lexer {
   }
 
   private void scan(Token token) throws SyntaxError {
+    if (++tokens % TOKENS_PER_PAUSE == 0) {
+      pause.run();
+    }
+    scanned = token;
     skipBlanks();
     token.start = position;
     token.kind = scanKind(token);

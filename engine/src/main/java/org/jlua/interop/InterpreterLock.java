@@ -21,7 +21,7 @@ final class InterpreterLock {
    * @return what {@link #exit} must be given
    */
   boolean enter() {
-    if (!lock.isHeldByCurrentThread() && interpreter.isOnCoroutineThread()) {
+    if (!lock.isHeldByCurrentThread() && interpreter.isOnOwnThread()) {
       return false;
     }
     lock.lock();

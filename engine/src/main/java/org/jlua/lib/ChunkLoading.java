@@ -48,8 +48,10 @@ final class ChunkLoading {
   }
 
   private byte[] read(LuaValue reader) {
-    ByteBuilder source = new ByteBuilder(256);
+    ByteBuilder source = new ByteBuilder(256, interpreter);
     while (true) {
+      interpreter.checkInterrupt();
+      interpreter.quota().charge(1);
       Varargs results = interpreter.protectedCall(reader, LuaValue.NONE, null);
       LuaValue piece = results.arg(2);
       if (!results.arg1().toboolean()) {

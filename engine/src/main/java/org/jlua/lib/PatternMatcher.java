@@ -18,6 +18,9 @@ final class PatternMatcher {
   private static final int MAX_DEPTH = 2000;
   private static final int STEPS_PER_CHECK = 1 << 16;
 
+  /** How many steps count as one Lua instruction. */
+  private static final int STEPS_PER_INSTRUCTION = 8;
+
   private final Interpreter interpreter;
   private final Pattern pattern;
   private final LuaString text;
@@ -68,13 +71,22 @@ final class PatternMatcher {
 
   /** Finds the first match that starts at a position or behind it; anchors are honoured. */
   boolean find(int from) {
+    boolean found = search(from);
+    interpreter.quota().charge(steps / STEPS_PER_INSTRUCTION);
+    steps %= STEPS_PER_INSTRUCTION;
+    return found;
+  }
+
+  private boolean search(int from) {
     boolean[] first = pattern.anchored ? null : pattern.firsts[0];
     int s = from;
     do {
       if (first != null) {
+        int skipped = s;
         while (s < end && !first[bytes[s] & 0xff]) {
           s++;
         }
+        count(s - skipped);
       }
       int e = match(s, 0);
       if (e >= 0) {
@@ -87,13 +99,21 @@ final class PatternMatcher {
     return false;
   }
 
+  /** Counts what was looked at, so that a search can be stopped. */
+  private void count(int more) {
+    steps += more;
+    if (steps >= STEPS_PER_CHECK) {
+      interpreter.checkInterrupt();
+      interpreter.quota().charge(steps / STEPS_PER_INSTRUCTION);
+      steps = 0;
+    }
+  }
+
   // ---- matching
 
   /** Returns the end of a match of the items from {@code item} on at a position, or -1. */
   private int match(int position, int firstItem) {
-    if (++steps % STEPS_PER_CHECK == 0) {
-      interpreter.checkInterrupt();
-    }
+    count(1);
     int[] operations = pattern.operations;
     int s = position;
     int item = firstItem;
@@ -171,6 +191,7 @@ final class PatternMatcher {
     while (e < limit && set[b[e] & 0xff]) {
       e++;
     }
+    count(e - s);
     return e;
   }
 
@@ -180,6 +201,7 @@ final class PatternMatcher {
     int longest = run(s, pattern.sets[item]);
     boolean[] first = pattern.firsts[next];
     for (int e = longest; e >= lowest; e--) {
+      count(1);
       if (first == null || e >= end || first[bytes[e] & 0xff]) {
         int match = deeper(e, next);
         if (match >= 0) {
@@ -195,6 +217,7 @@ final class PatternMatcher {
     boolean[] set = pattern.sets[item];
     boolean[] first = pattern.firsts[next];
     for (int e = s; ; e++) {
+      count(1);
       if (first == null || e >= end || first[bytes[e] & 0xff]) {
         int match = deeper(e, next);
         if (match >= 0) {
@@ -231,6 +254,7 @@ final class PatternMatcher {
     if (length > end - s) {
       return -1;
     }
+    count(length);
     for (int i = 0; i < length; i++) {
       if (bytes[from + i] != bytes[s + i]) {
         return -1;
@@ -248,12 +272,14 @@ final class PatternMatcher {
       byte b = bytes[i];
       if (b == close) {
         if (--level == 0) {
+          count(i - s);
           return i + 1;
         }
       } else if (b == open) {
         level++;
       }
     }
+    count(end - s);
     return -1;
   }
 

@@ -4,6 +4,7 @@ import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.FloatText;
+import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberText;
 import org.jlua.vm.NumberValue;
@@ -38,11 +39,11 @@ final class StringFormat {
    *
    * @param args the arguments; the first is the format
    */
-  StringFormat(Operators operators, Varargs args) {
-    this.operators = operators;
+  StringFormat(Interpreter interpreter, Varargs args) {
+    operators = interpreter.operators();
     this.args = args;
     format = Args.checkString(args, 1);
-    out = new ByteBuilder(format.m_length + 32);
+    out = new ByteBuilder(format.m_length + 32, interpreter);
   }
 
   /** Returns the formatted text. */

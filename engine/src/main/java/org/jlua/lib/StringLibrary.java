@@ -133,7 +133,7 @@ public final class StringLibrary {
       throw new LuaError("resulting string too large");
     }
     int length = (int) (count * step - separator.m_length);
-    interpreter.checkStringSize(length);
+    interpreter.quota().checkBlock(length);
     byte[] bytes = new byte[length];
     System.arraycopy(s.m_bytes, s.m_offset, bytes, 0, s.m_length);
     if (count > 1) {
@@ -199,7 +199,7 @@ public final class StringLibrary {
 
   /** {@code string.format(format, ...)}: see {@link StringFormat}. */
   private Varargs format(Varargs args) {
-    return new StringFormat(interpreter.operators(), args).run();
+    return new StringFormat(interpreter, args).run();
   }
 
   /** {@code string.dump(f)}: a Lua function in the form that loadstring reads, without upvalues. */

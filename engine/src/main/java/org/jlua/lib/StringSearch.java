@@ -18,6 +18,9 @@ import org.luaj.vm2.Varargs;
 final class StringSearch {
   private static final long STEPS_PER_CHECK = 1 << 16;
 
+  /** How many steps of a search without pattern count as one Lua instruction. */
+  private static final int STEPS_PER_INSTRUCTION = 8;
+
   private static final int REMEMBERED = 128;
   private static final String SPECIALS = "^$*+?.([%-";
 
@@ -123,11 +126,13 @@ final class StringSearch {
         }
         steps += k;
         if (steps > STEPS_PER_CHECK) {
-          steps = 0;
           interpreter.checkInterrupt();
+          interpreter.quota().charge(steps / STEPS_PER_INSTRUCTION);
+          steps = 0;
         }
       }
     }
+    interpreter.quota().charge((text.m_length + steps) / STEPS_PER_INSTRUCTION);
     return -1;
   }
 

@@ -21,6 +21,14 @@ public final class TableLibrary {
   private static final LuaString NO_SEPARATOR = LuaString.valueUsing(new byte[0]);
   private static final int MAX_PRESIZE = 1 << 26;
 
+  /** Rounds of a loop between two looks whether the script is to end. */
+  private static final int STEPS_PER_CHECK = 1 << 16;
+
+  /** What room for a field takes, about. */
+  private static final int BYTES_PER_ELEMENT = 4;
+
+  private static final int BYTES_PER_FIELD = 16;
+
   private final Interpreter interpreter;
 
   private TableLibrary(Interpreter interpreter) {
@@ -81,6 +89,14 @@ public final class TableLibrary {
     }
   }
 
+  /** Lets a loop with many rounds be stopped. */
+  private void checkAt(long round) {
+    if (round % STEPS_PER_CHECK == 0) {
+      interpreter.checkInterrupt();
+      interpreter.quota().charge(STEPS_PER_CHECK);
+    }
+  }
+
   /**
    * {@code table.insert(t, [position,] value)}: inserts before a position, by default at the end.
    */
@@ -95,6 +111,7 @@ public final class TableLibrary {
           t.insert(position, args.arg(3), length);
         } else {
           for (int i = length + 1; i > position; i--) {
+            checkAt(i);
             t.rawset(i, t.rawget(i - 1));
           }
           t.rawset(position, args.arg(3));
@@ -187,6 +204,7 @@ public final class TableLibrary {
     boolean upwards = target <= from || target > to || destination != source;
     for (long n = 0; n < count; n++) {
       int i = (int) (upwards ? n : count - 1 - n);
+      checkAt(n);
       destination.rawset(target + i, source.rawget(from + i));
     }
     return destination;
@@ -194,10 +212,11 @@ public final class TableLibrary {
 
   /** {@code table.new(elements, fields)}: an empty table with room. */
   private Varargs create(Varargs args) {
-    int elements = Args.checkInt(args, 1);
-    int fields = Args.checkInt(args, 2);
-    return new Table(
-        Math.max(0, Math.min(elements, MAX_PRESIZE)), Math.max(0, Math.min(fields, MAX_PRESIZE)));
+    int elements = Math.max(0, Math.min(Args.checkInt(args, 1), MAX_PRESIZE));
+    int fields = Math.max(0, Math.min(Args.checkInt(args, 2), MAX_PRESIZE));
+    long bytes = (long) elements * BYTES_PER_ELEMENT + (long) fields * BYTES_PER_FIELD;
+    interpreter.quota().checkBlock(bytes);
+    return new Table(elements, fields);
   }
 
   /** {@code table.clear(t)}: removes all fields and keeps the room. */

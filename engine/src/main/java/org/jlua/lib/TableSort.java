@@ -17,10 +17,17 @@ import org.luaj.vm2.LuaValue;
  * order of equal elements and the calls of the comparison function can be seen.
  */
 final class TableSort {
+  /** How many comparisons there are between two looks whether the script is to end. */
+  private static final int STEPS_PER_CHECK = 1 << 14;
+
+  /** How many bytes of long strings are compared while another comparison is made. */
+  private static final int BYTES_PER_STEP = 64;
+
   private final Interpreter interpreter;
   private final Operators operators;
   private final LuaFunction comparison;
   private final LuaValue[] values;
+  private int steps;
 
   private TableSort(Interpreter interpreter, LuaValue[] values, LuaFunction comparison) {
     this.interpreter = interpreter;
@@ -36,27 +43,38 @@ final class TableSort {
    */
   static void sort(Interpreter interpreter, Table table, LuaFunction comparison) {
     LuaValue[] values = table.elements(table.rawlen());
-    if (comparison == null && sortAlike(values)) {
+    TableSort sort = new TableSort(interpreter, values, comparison);
+    if (comparison == null && sort.sortAlike()) {
       table.setElements(values);
       return;
     }
     try {
-      new TableSort(interpreter, values, comparison).sort(0, values.length - 1);
+      sort.sort(0, values.length - 1);
+      interpreter.quota().charge(sort.steps);
     } finally {
       table.setElements(values);
     }
   }
 
-  // ---- elements of one type
-
-  private static boolean sortAlike(LuaValue[] values) {
-    if (values.length > 0 && values[0] instanceof NumberValue) {
-      return sortNumbers(values);
+  private void count(int more) {
+    steps += more;
+    if (steps >= STEPS_PER_CHECK) {
+      interpreter.checkInterrupt();
+      interpreter.quota().charge(steps);
+      steps = 0;
     }
-    return values.length > 0 && values[0] instanceof LuaString && sortStrings(values);
   }
 
-  private static boolean sortNumbers(LuaValue[] values) {
+  // ---- elements of one type
+
+  private boolean sortAlike() {
+    if (values.length > 0 && values[0] instanceof NumberValue) {
+      return sortNumbers();
+    }
+    return values.length > 0 && values[0] instanceof LuaString && sortStrings();
+  }
+
+  private boolean sortNumbers() {
     double[] numbers = new double[values.length];
     for (int i = 0; i < numbers.length; i++) {
       if (!(values[i] instanceof NumberValue n) || n.value() != n.value()) {
@@ -64,6 +82,7 @@ final class TableSort {
       }
       numbers[i] = n.value();
     }
+    count(numbers.length);
     Arrays.sort(numbers);
     for (int i = 0; i < numbers.length; i++) {
       values[i] = NumberValue.of(numbers[i]);
@@ -71,7 +90,7 @@ final class TableSort {
     return true;
   }
 
-  private static boolean sortStrings(LuaValue[] values) {
+  private boolean sortStrings() {
     LuaString[] strings = new LuaString[values.length];
     for (int i = 0; i < strings.length; i++) {
       if (!(values[i] instanceof LuaString s)) {
@@ -79,7 +98,12 @@ final class TableSort {
       }
       strings[i] = s;
     }
-    Arrays.sort(strings, Operators::compare);
+    Arrays.sort(
+        strings,
+        (a, b) -> {
+          count(1 + Math.min(a.m_length, b.m_length) / BYTES_PER_STEP);
+          return Operators.compare(a, b);
+        });
     System.arraycopy(strings, 0, values, 0, strings.length);
     return true;
   }
@@ -87,6 +111,7 @@ final class TableSort {
   // ---- quicksort
 
   private boolean less(LuaValue a, LuaValue b) {
+    count(1);
     if (comparison == null) {
       return operators.lessThan(a, b);
     }

@@ -86,21 +86,23 @@ final class TensorCallbacks extends Family {
       loop.practise(tensors.length, BLOCK);
     }
     int place = ElementStream.commonPlace(tensors);
+    int instructions = closure.prototype().code().length;
     if (place >= 0) {
-      runInPlace(loop, tensors, place);
+      runInPlace(loop, tensors, place, instructions);
     } else {
-      runInBlocks(loop, tensors);
+      runInBlocks(loop, tensors, instructions);
     }
     return true;
   }
 
-  private void runInPlace(ElementLoop loop, Tensor[] tensors, int place) {
+  private void runInPlace(ElementLoop loop, Tensor[] tensors, int place, int instructions) {
     double[][] arrays = new double[tensors.length][];
     Arrays.setAll(arrays, i -> ((DoubleStorage) tensors[i].storage()).array());
     int end = place + (int) tensors[0].nElement();
     for (int from = place; from < end; from += PIECE) {
       runPiece(loop, arrays, from, Math.min(end, from + PIECE));
       torch.interpreter().checkInterrupt();
+      torch.interpreter().quota().charge((long) Math.min(PIECE, end - from) * instructions);
     }
   }
 
@@ -112,7 +114,7 @@ final class TensorCallbacks extends Family {
     }
   }
 
-  private void runInBlocks(ElementLoop loop, Tensor[] tensors) {
+  private void runInBlocks(ElementLoop loop, Tensor[] tensors, int instructions) {
     DoubleStorage[] blocks = new DoubleStorage[tensors.length];
     Arrays.setAll(blocks, i -> new DoubleStorage(new double[BLOCK]));
     double[][] arrays = new double[tensors.length][];
@@ -127,6 +129,7 @@ final class TensorCallbacks extends Family {
       loop.run(arrays, 0, n);
       streams[0].write(blocks[0], n);
       torch.interpreter().checkInterrupt();
+      torch.interpreter().quota().charge((long) n * instructions);
     }
   }
 

@@ -24,7 +24,7 @@ public final class ByteBuilder {
   /** Makes the builder of a string no longer than an interpreter allows. */
   public ByteBuilder(int capacity, Interpreter interpreter) {
     this(capacity);
-    limit = Math.min(MAX_LENGTH, interpreter.largestString());
+    limit = Math.min(MAX_LENGTH, interpreter.quota().largestBlock());
   }
 
   /** Returns how many bytes there are. */

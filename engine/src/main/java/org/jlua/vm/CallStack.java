@@ -13,23 +13,53 @@ public final class CallStack {
   /** Deepest nesting of calls before the error "stack overflow". */
   public static final int LIMIT = 200_000;
 
-  /** Calls that the handler of a stack overflow may nest beyond the limit. */
-  private static final int RESERVE = 10_000;
+  /** The handler of a stack overflow may nest so much deeper: a twentieth of the limit. */
+  private static final int RESERVE_PART = 20;
 
-  private int limit = LIMIT;
-  private Frame[] frames = new Frame[16];
+  private static final int INITIAL_FRAMES = 16;
+
+  private final Quota quota;
+  private final Quota.Meter meter;
+  private Frame[] frames;
+  private int limit;
   private int depth;
+
+  /** With a limit of depth, how many calls there are in the coroutines that wait for this one. */
+  private int outer;
 
   /** What debug.sethook set, or null. */
   Hook hook;
+
+  /** Whom the interpreter tells of each instruction: the hook, what counts, or null. */
+  StepListener listener;
 
   /** The tail call that a translated function left to whoever runs it. */
   LuaValue tailCallee;
 
   Varargs tailArguments;
 
-  CallStack() {
+  CallStack(Quota quota) {
+    this.quota = quota;
+    meter = quota.isCounting() ? new Quota.Meter(quota, this) : null;
+    listener = meter;
+    limit = quota.depth();
+    frames = new Frame[Math.min(INITIAL_FRAMES, limit)];
     fill(0);
+  }
+
+  /** Makes the calls of the coroutines that wait for this one count against the limit of depth. */
+  void nestIn(CallStack resumer) {
+    if (!quota.isDepthLimited()) {
+      return;
+    }
+    outer = resumer.outer + resumer.depth;
+    limit = quota.depth() - outer;
+    if (depth >= limit) {
+      throw quota.beyondDepth();
+    }
+    if (frames.length > limit) {
+      frames = java.util.Arrays.copyOf(frames, limit);
+    }
   }
 
   private void fill(int from) {
@@ -96,6 +126,7 @@ public final class CallStack {
   /** Sets the hook of this coroutine; null for none. Running code notices at its next call. */
   public void setHook(Hook newHook) {
     hook = newHook;
+    listener = meter != null ? meter : newHook;
   }
 
   void forgetDeadRegisters() {
@@ -152,7 +183,7 @@ public final class CallStack {
 
   private void grow() {
     if (depth >= limit) {
-      throw new LuaError("stack overflow");
+      throw quota.beyondDepth();
     }
     int from = frames.length;
     frames = java.util.Arrays.copyOf(frames, Math.min(from * 2, limit));
@@ -161,7 +192,9 @@ public final class CallStack {
 
   /** Sets whether calls may go beyond the limit, so that the handler of an overflow can run. */
   void allowReserve(boolean allowed) {
-    limit = allowed ? LIMIT + RESERVE : LIMIT;
+    if (!quota.isDepthLimited()) {
+      limit = quota.depth() + (allowed ? quota.depth() / RESERVE_PART : 0);
+    }
   }
 
   /**
@@ -179,8 +212,8 @@ public final class CallStack {
       frame.function = null;
     }
     depth = to;
-    if (frames.length > LIMIT && to <= LIMIT) {
-      frames = java.util.Arrays.copyOf(frames, LIMIT);
+    if (frames.length > limit && to <= limit) {
+      frames = java.util.Arrays.copyOf(frames, limit);
     }
   }
 }

@@ -40,6 +40,15 @@ final class ConstantFields {
     push(mv, "operators", interpreter.operators());
   }
 
+  void pushQuota(MethodVisitor mv) {
+    push(mv, "quota", interpreter.quota());
+  }
+
+  /** Returns whether the interpreter counts instructions. */
+  boolean isCounting() {
+    return interpreter.quota().isCounting();
+  }
+
   void pushSlots(MethodVisitor mv) {
     push(mv, "slots", code.slots);
   }

@@ -88,6 +88,7 @@ public final class Coroutine extends LuaValue {
     if (above >= MAX_NESTING) {
       throw new LuaError("C stack overflow");
     }
+    body.stack().nestIn(interpreter.stack());
     nesting = above + 1;
     resumer = current;
     if (resumer != null) {
@@ -95,7 +96,7 @@ public final class Coroutine extends LuaValue {
     }
     interpreter.enter(this);
     if (!body.hasStarted()) {
-      interpreter.started(this);
+      interpreter.coroutineThreads().started(this);
     }
     try {
       return body.resume(args);

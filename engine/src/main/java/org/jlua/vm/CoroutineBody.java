@@ -7,21 +7,22 @@ import org.luaj.vm2.Varargs;
 /**
  * What runs in a {@link Coroutine}, on a Java stack of its own. That stack knows the body but not
  * the coroutine, so that a coroutine that nobody can resume any more is collected, and its body
- * then ended ({@link Interpreter#started}).
+ * then ended ({@link CoroutineThreads}).
  */
 final class CoroutineBody {
   private final Interpreter interpreter;
   private final LuaFunction function;
-  private final CallStack stack = new CallStack();
+  private final CallStack stack;
   private Carrier carrier;
   private Coroutine.Status status = Coroutine.Status.SUSPENDED;
   private Varargs transfer;
-  private Throwable failure;
+  private RuntimeException failure;
   private boolean abandoned;
 
   CoroutineBody(Interpreter interpreter, LuaFunction function) {
     this.interpreter = interpreter;
     this.function = function;
+    stack = new CallStack(interpreter.quota());
   }
 
   CallStack stack() {
@@ -60,21 +61,14 @@ final class CoroutineBody {
       carrier = Carrier.start(this::run);
     }
     carrier.resume();
-    Throwable thrown = failure;
+    RuntimeException thrown = failure;
     if (thrown != null) {
       failure = null;
-      rethrow(thrown);
+      throw thrown;
     }
     Varargs results = transfer;
     transfer = null;
     return results;
-  }
-
-  private static void rethrow(Throwable thrown) {
-    if (thrown instanceof RuntimeException e) {
-      throw e;
-    }
-    throw (Error) thrown;
   }
 
   private void run() {
@@ -86,10 +80,10 @@ final class CoroutineBody {
       if (t instanceof OutOfMemoryError) {
         stack.unwind(0);
       }
-      failure = t instanceof Uncatchable ? t : interpreter.complete(t);
+      failure = interpreter.deadly(t);
     }
     status = Coroutine.Status.DEAD;
-    interpreter.ended(this);
+    interpreter.coroutineThreads().ended(this);
   }
 
   /** Suspends itself and hands values out; returns the arguments of the next resume. */

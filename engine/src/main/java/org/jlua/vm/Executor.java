@@ -143,11 +143,11 @@ final class Executor {
     Varargs open = results;
     int openAt = resultsAt;
     int pc = first;
-    Hook hook = stack.hook;
+    StepListener listener = stack.listener;
     while (true) {
       int i = code[pc++];
-      if (hook != null) {
-        hook.instruction(interpreter, frame, pc);
+      if (listener != null) {
+        listener.instruction(interpreter, frame, pc);
       }
       int a = i >>> 6 & 0xff;
       switch (i & 0x3f) {
@@ -364,13 +364,13 @@ final class Executor {
               if (interpreter.signalled) {
                 frame.pc = last + 1;
                 interpreter.handleSignal();
-                hook = stack.hook;
+                listener = stack.listener;
               }
-              if (++running.slots[last] > HotCode.ROUNDS && hook == null) {
+              if (++running.slots[last] > HotCode.ROUNDS && stack.hook == null) {
                 pc = running.hot.runLoop(closure, frame, r, pc, last);
                 open = frame.open;
                 openAt = frame.openAt;
-                hook = stack.hook;
+                listener = stack.listener;
               }
             }
             break;
@@ -455,7 +455,7 @@ final class Executor {
             } else {
               result = invoke(interpreter, r[a], arguments(r, a + 1, b, open, openAt));
             }
-            hook = stack.hook;
+            listener = stack.listener;
             if (c == 2) {
               r[a] = result.arg1();
             } else if (c == 0) {
@@ -492,9 +492,9 @@ final class Executor {
             k = running.constants;
             r = tailRegisters(frame, callee, args);
             pc = 0;
-            hook = stack.hook;
-            if (hook != null) {
-              hook.called(interpreter);
+            listener = stack.listener;
+            if (stack.hook != null) {
+              stack.hook.called(interpreter);
             }
             if (interpreter.signalled) {
               interpreter.handleSignal();
@@ -522,13 +522,13 @@ final class Executor {
               if (interpreter.signalled) {
                 frame.pc = last + 1;
                 interpreter.handleSignal();
-                hook = stack.hook;
+                listener = stack.listener;
               }
-              if (++running.slots[last] > HotCode.ROUNDS && hook == null) {
+              if (++running.slots[last] > HotCode.ROUNDS && stack.hook == null) {
                 pc = running.hot.runLoop(closure, frame, r, pc, last);
                 open = frame.open;
                 openAt = frame.openAt;
-                hook = stack.hook;
+                listener = stack.listener;
               }
             }
             break;
@@ -543,7 +543,7 @@ final class Executor {
             frame.pc = pc;
             int c = i >>> 14 & 0x1ff;
             LuaValue f = r[a];
-            if (hook != null || !stepThroughTable(interpreter, r, a, c)) {
+            if (stack.hook != null || !stepThroughTable(interpreter, r, a, c)) {
               Varargs result =
                   f instanceof Closure callee
                       ? call(callee, r[a + 1], r[a + 2])

@@ -8,7 +8,7 @@ import org.luaj.vm2.LuaValue;
  * A function that is called while a coroutine runs: at calls, at returns, at new lines, or every so
  * many instructions (Lua 5.1 manual, {@code debug.sethook}). While it runs, no hook is called.
  */
-public final class Hook {
+public final class Hook extends StepListener {
   /** Event bit: a function is called. */
   public static final int CALL = 1;
 
@@ -80,11 +80,7 @@ public final class Hook {
     }
   }
 
-  /**
-   * Reports that a closure is about to run an instruction.
-   *
-   * @param next index of the instruction behind it
-   */
+  @Override
   void instruction(Interpreter interpreter, Frame frame, int next) {
     if (!isStep(((Closure) frame.function).code, next - 1)) {
       return;

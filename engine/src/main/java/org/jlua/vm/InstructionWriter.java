@@ -403,8 +403,10 @@ abstract class InstructionWriter extends TranslationWriter {
       storeValue(a);
       return;
     }
+    storePlace(pc);
+    constants.pushOperators(mv);
     pushArray(first, last - first + 1);
-    invoke("concat", "([" + LV + ")" + LV);
+    invoke("concat", "(L" + OPERATORS + ";[" + LV + ")" + LV);
     storeChecked(a, pc);
   }
 

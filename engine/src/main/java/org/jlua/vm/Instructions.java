@@ -343,13 +343,13 @@ final class Instructions {
   }
 
   /** Concatenates texts; returns null when one of the values is something else. */
-  static LuaValue concat(LuaValue[] values) {
+  static LuaValue concat(Operators ops, LuaValue[] values) {
     for (LuaValue v : values) {
       if (!(v instanceof LuaString) && !(v instanceof NumberValue)) {
         return null;
       }
     }
-    return Operators.join(values);
+    return ops.join(values);
   }
 
   /** Concatenates registers. */

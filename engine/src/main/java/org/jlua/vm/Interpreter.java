@@ -2,18 +2,14 @@ package org.jlua.vm;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jlua.compiler.LuaCompiler;
 import org.jlua.compiler.Prototype;
 import org.jlua.compiler.SyntaxError;
@@ -39,9 +35,6 @@ public final class Interpreter implements AutoCloseable {
   /** How often an error handler that fails is called again with its own error. */
   private static final int MAX_ERRORS_IN_HANDLER = 10;
 
-  /** With so many threads of coroutines, abandoned ones are looked for. */
-  private static final int MANY_COROUTINES = 500;
-
   private static final LuaString GETLOCAL = Strings.of("getlocal");
   private static final LuaString SETLOCAL = Strings.of("setlocal");
 
@@ -51,11 +44,13 @@ public final class Interpreter implements AutoCloseable {
   private final Table registry = new Table(0, 8);
   private final Map<LuaString, LuaString> interned = new HashMap<>(512);
   private final Map<Class<?>, Object> extensions = new HashMap<>();
-  private final CallStack mainStack = new CallStack();
+  private final Quota quota;
+  private final CoroutineThreads coroutineThreads = new CoroutineThreads(this);
+  private final CallStack mainStack;
   private final InputStream in;
   private final OutputStream out;
   private final OutputStream err;
-  private CallStack stack = mainStack;
+  private CallStack stack;
   private Coroutine running;
 
   /** The builtins that pairs and ipairs return, which generic for loops need not call. */
@@ -74,16 +69,8 @@ public final class Interpreter implements AutoCloseable {
   private boolean closed;
   private final List<AutoCloseable> owned = new ArrayList<>();
 
-  /** Coroutines that have a thread: those that were started and have not ended. */
-  private final Map<CoroutineBody, StartedCoroutine> coroutines = new ConcurrentHashMap<>();
-
-  private final ReferenceQueue<Coroutine> abandoned = new ReferenceQueue<>();
-  private int collectAt = MANY_COROUTINES;
-
-  private volatile LongSupplier threadMeter;
-  private final LongAdder endedThreads = new LongAdder();
   private boolean binaryChunks = true;
-  private long largestString = Long.MAX_VALUE;
+  private volatile Thread ownThread;
 
   /**
    * Makes an interpreter without libraries.
@@ -93,9 +80,21 @@ public final class Interpreter implements AutoCloseable {
    * @param err what {@code io.stderr} writes to
    */
   public Interpreter(InputStream in, OutputStream out, OutputStream err) {
+    this(in, out, err, new Quota());
+  }
+
+  /**
+   * Makes an interpreter without libraries whose scripts may use only so much.
+   *
+   * @param quota its limits, for this interpreter alone
+   */
+  public Interpreter(InputStream in, OutputStream out, OutputStream err, Quota quota) {
     this.in = in;
     this.out = out;
     this.err = err;
+    this.quota = quota;
+    mainStack = new CallStack(quota);
+    stack = mainStack;
     globals.rawset(intern("_G"), globals);
   }
 
@@ -129,6 +128,16 @@ public final class Interpreter implements AutoCloseable {
   /** Returns the running coroutine, or null in the main one. */
   public Coroutine running() {
     return running;
+  }
+
+  /** Returns what scripts may use. */
+  public Quota quota() {
+    return quota;
+  }
+
+  /** Returns the threads that coroutines have. */
+  public CoroutineThreads coroutineThreads() {
+    return coroutineThreads;
   }
 
   /** Returns what {@code io.stdin} reads. */
@@ -214,10 +223,16 @@ public final class Interpreter implements AutoCloseable {
       return load(BinaryChunk.read(source, chunkName), environment);
     }
     try {
-      return load(LuaCompiler.compile(source, chunkName), environment);
+      return load(LuaCompiler.compile(source, chunkName, this::pauseCompiling), environment);
     } catch (SyntaxError e) {
       throw new LuaError(Strings.ofLatin1(e.getMessage()));
     }
+  }
+
+  /** Lets compiling a long text be stopped; must be run every so many tokens. */
+  public void pauseCompiling() {
+    checkInterrupt();
+    quota.charge(LuaCompiler.TOKENS_PER_PAUSE);
   }
 
   /** Compiles a Java string to a function with the globals as its environment. */
@@ -287,9 +302,7 @@ public final class Interpreter implements AutoCloseable {
       Varargs results = call(callee, args);
       return results.narg() == 0 ? LuaValue.TRUE : LuaValue.varargsOf(LuaValue.TRUE, results);
     } catch (Throwable t) {
-      if (t instanceof Uncatchable) {
-        throw t;
-      }
+      throwUncatchable(t);
       if (t instanceof OutOfMemoryError) {
         // what fills the memory may only be held by the calls that end here; no handler, as in 5.1
         stack = s;
@@ -314,9 +327,7 @@ public final class Interpreter implements AutoCloseable {
         try {
           return call(handler, handled).arg1();
         } catch (Throwable t) {
-          if (t instanceof Uncatchable) {
-            throw t;
-          }
+          throwUncatchable(t);
           handled = complete(t).value();
           stack = s;
         }
@@ -329,17 +340,23 @@ public final class Interpreter implements AutoCloseable {
 
   /**
    * Calls a function for Java code outside of any Lua call. What it raises comes out as a complete
-   * LuaError with a traceback, and the stack is clean again.
+   * LuaError with a traceback, and the stack is clean again. The limits of {@link #quota} hold for
+   * the outermost of such calls.
    */
   public Varargs run(LuaValue callee, Varargs args) {
+    return within(() -> runInside(callee, args));
+  }
+
+  private Varargs runInside(LuaValue callee, Varargs args) {
     CallStack s = stack;
     int depth = s.depth();
     try {
       return call(callee, args);
     } catch (Throwable t) {
-      if (t instanceof Uncatchable) {
+      RuntimeException end = uncatchable(t);
+      if (end != null) {
         s.unwind(depth);
-        throw t;
+        throw end;
       }
       LuaError e = complete(t);
       if (e.traceback() == null) {
@@ -348,6 +365,37 @@ public final class Interpreter implements AutoCloseable {
       s.unwind(depth);
       throw e;
     }
+  }
+
+  /**
+   * Does what Java code wants of the interpreter, which may run metamethods, as one call: within
+   * the limits of {@link #quota}.
+   */
+  public <T> T within(Supplier<T> action) {
+    return quota.within(action);
+  }
+
+  /** Returns what ends the Lua code where this was thrown; null for what {@code pcall} catches. */
+  private RuntimeException uncatchable(Throwable thrown) {
+    if (thrown instanceof Uncatchable && thrown instanceof RuntimeException e) {
+      return e;
+    }
+    return thrown instanceof StackOverflowError && quota.isDepthLimited()
+        ? quota.beyondDepth()
+        : null;
+  }
+
+  private void throwUncatchable(Throwable thrown) {
+    RuntimeException end = uncatchable(thrown);
+    if (end != null) {
+      throw end;
+    }
+  }
+
+  /** Returns what a coroutine dies of: a complete error, or what no {@code pcall} catches. */
+  RuntimeException deadly(Throwable thrown) {
+    RuntimeException end = uncatchable(thrown);
+    return end != null ? end : complete(thrown);
   }
 
   /**
@@ -504,44 +552,6 @@ public final class Interpreter implements AutoCloseable {
   // ---- coroutines
 
   /**
-   * Notes a coroutine that is resumed first. A thread that it has must end with us, or when the
-   * coroutine is collected, which is looked for here.
-   */
-  void started(Coroutine coroutine) {
-    if (ContinuationCarrier.AVAILABLE) {
-      return;
-    }
-    endAbandoned();
-    if (coroutines.size() >= collectAt) {
-      System.gc(); // threads are scarcer than memory
-      collectAt = 2 * coroutines.size();
-      endAbandoned();
-    }
-    coroutines.put(coroutine.body(), new StartedCoroutine(coroutine, abandoned));
-  }
-
-  private void endAbandoned() {
-    for (var r = abandoned.poll(); r != null; r = abandoned.poll()) {
-      CoroutineBody body = ((StartedCoroutine) r).body;
-      if (coroutines.remove(body) != null) {
-        end(body);
-      }
-    }
-    collectAt = Math.max(MANY_COROUTINES, Math.min(collectAt, 2 * coroutines.size()));
-  }
-
-  void ended(CoroutineBody body) {
-    if (ContinuationCarrier.AVAILABLE) {
-      return;
-    }
-    coroutines.remove(body);
-    LongSupplier meter = threadMeter;
-    if (meter != null) {
-      endedThreads.add(meter.getAsLong());
-    }
-  }
-
-  /**
    * Suspends the running coroutine, which there must be.
    *
    * @param values what its resume returns
@@ -551,83 +561,32 @@ public final class Interpreter implements AutoCloseable {
     return running.body().yield(values);
   }
 
-  // ---- limits
-
-  /** Sets what is asked on a coroutine's own thread when it ends; its answers are added up. */
-  public void setThreadMeter(LongSupplier meter) {
-    threadMeter = meter;
-  }
-
-  /** Returns the sum of what the thread meter said; may be called from any thread. */
-  public long endedThreadsMeter() {
-    return endedThreads.sum();
-  }
-
-  /** Returns the ids of threads that belong to coroutines; may be called from any thread. */
-  public long[] coroutineThreads() {
-    return coroutines.keySet().stream()
-        .mapToLong(CoroutineBody::threadId)
-        .filter(id -> id >= 0)
-        .toArray();
-  }
-
   /** Sets whether {@link #load} takes the binary form of functions; at first it does. */
   public void setBinaryChunks(boolean allowed) {
     binaryChunks = allowed;
   }
 
-  /** Sets how many bytes a string may have that is made in one step. */
-  public void setLargestString(long bytes) {
-    largestString = bytes;
-  }
-
-  /** Returns how many bytes a string may have that is made in one step. */
-  public long largestString() {
-    return largestString;
+  /** Sets the thread that runs scripts in place of the one that called from Java; null for none. */
+  public void setOwnThread(Thread thread) {
+    ownThread = thread;
   }
 
   /**
-   * Must be asked before a string is made that may be large.
-   *
-   * @throws LuaError when it would be too large
+   * Returns whether the calling thread acts for the thread that uses this interpreter: it was made
+   * to run its scripts, or the running coroutine. May be called from any thread.
    */
-  public void checkStringSize(long bytes) {
-    if (bytes > largestString) {
-      throw new LuaError("not enough memory");
-    }
-  }
-
-  /**
-   * Returns whether the calling thread is one that was made for the running coroutine, so that it
-   * acts for the thread that uses this interpreter. May be called from any thread.
-   */
-  public boolean isOnCoroutineThread() {
+  public boolean isOnOwnThread() {
     Coroutine coroutine = running;
-    return coroutine != null && coroutine.body().isOnOwnThread();
+    return Thread.currentThread() == ownThread
+        || coroutine != null && coroutine.body().isOnOwnThread();
   }
 
-  private void endCoroutines() {
-    for (CoroutineBody body : List.copyOf(coroutines.keySet())) {
-      end(body);
-    }
-    coroutines.clear();
-  }
-
-  private void end(CoroutineBody body) {
+  /** Makes a suspended coroutine leave its functions. */
+  void abandon(CoroutineBody body) {
     CallStack current = stack;
     stack = body.stack();
     body.abandon();
     stack = current;
-  }
-
-  /** Remembers the body of a coroutine until that is collected. */
-  private static final class StartedCoroutine extends WeakReference<Coroutine> {
-    private final CoroutineBody body;
-
-    StartedCoroutine(Coroutine coroutine, ReferenceQueue<Coroutine> queue) {
-      super(coroutine, queue);
-      body = coroutine.body();
-    }
   }
 
   void enter(Coroutine coroutine) {
@@ -644,7 +603,7 @@ public final class Interpreter implements AutoCloseable {
       return;
     }
     closed = true;
-    endCoroutines();
+    coroutineThreads.endAll();
     for (int i = owned.size() - 1; i >= 0; i--) {
       try {
         owned.get(i).close();

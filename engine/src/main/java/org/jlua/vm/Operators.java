@@ -246,11 +246,11 @@ public final class Operators {
   }
 
   /** Concatenates strings and numbers. */
-  static LuaValue join(LuaValue[] v) {
+  LuaValue join(LuaValue[] v) {
     return join(v, 0, v.length - 2, v[v.length - 1].strvalue());
   }
 
-  private static LuaValue join(LuaValue[] v, int first, int last, LuaString tail) {
+  private LuaValue join(LuaValue[] v, int first, int last, LuaString tail) {
     long size = tail.m_length;
     LuaString[] parts = new LuaString[last - first + 1];
     for (int i = first; i <= last; i++) {
@@ -261,6 +261,7 @@ public final class Operators {
     if (size > Integer.MAX_VALUE - 8) {
       throw new OperatorError("string length overflow");
     }
+    interpreter.quota().checkBlock(size);
     byte[] bytes = new byte[(int) size];
     int at = 0;
     for (LuaString s : parts) {

@@ -45,6 +45,7 @@ abstract class TranslationWriter {
   static final String INTERPRETER = V + "Interpreter";
   static final String OPERATORS = V + "Operators";
   static final String NUMBER_VALUE = V + "NumberValue";
+  static final String QUOTA = V + "Quota";
   static final String INSTRUCTIONS = V + "Instructions";
 
   private static final int MAX_NUMBERS = 64;
@@ -87,8 +88,17 @@ abstract class TranslationWriter {
   private final Map<String, Exit> exits = new LinkedHashMap<>();
   private final List<Bridge> bridges = new ArrayList<>();
 
-  /** A way out to the interpreter. */
-  private record Exit(Label label, int pc, long mask, boolean miss) {}
+  /** The block of instructions that is being written, which are counted together. */
+  private int blockStart;
+
+  private int blockEnd;
+
+  /**
+   * A way out to the interpreter.
+   *
+   * @param refund how many instructions were counted that did not run
+   */
+  private record Exit(Label label, int pc, long mask, boolean miss, int refund) {}
 
   /** A way to an instruction that expects registers in other variables. */
   private record Bridge(Label label, byte[] state, int target) {}
@@ -169,6 +179,7 @@ abstract class TranslationWriter {
         if (reached) {
           state = states[pc].clone();
           place(label(pc));
+          beginBlock(pc);
         }
       }
       if (reached) {
@@ -176,6 +187,37 @@ abstract class TranslationWriter {
         reached = writeInstruction(pc);
       }
     }
+  }
+
+  /** Counts the instructions up to the next place that others lead to or leave from. */
+  private void beginBlock(int pc) {
+    if (!constants.isCounting()) {
+      return;
+    }
+    blockStart = pc;
+    blockEnd = use.next(pc);
+    while (blockEnd < instructions.length && contains(blockEnd) && !use.isLeader(blockEnd)) {
+      blockEnd = use.next(blockEnd);
+    }
+    constants.pushQuota(mv);
+    mv.visitInsn(DUP);
+    mv.visitFieldInsn(GETFIELD, QUOTA, "left", "J");
+    mv.visitLdcInsn((long) count(pc));
+    mv.visitInsn(LSUB);
+    mv.visitInsn(DUP2_X1);
+    mv.visitFieldInsn(PUTFIELD, QUOTA, "left", "J");
+    mv.visitInsn(LCONST_0);
+    mv.visitInsn(LCMP);
+    mv.visitJumpInsn(IFLT, exit(pc, false));
+  }
+
+  /** Returns how many instructions there are from one of the block to the block's end. */
+  private int count(int from) {
+    int count = 0;
+    for (int pc = from; pc < blockEnd; pc = use.next(pc)) {
+      count++;
+    }
+    return count;
   }
 
   private int writeLine(int pc, int last) {
@@ -441,9 +483,11 @@ abstract class TranslationWriter {
       }
       bit++;
     }
-    String key = pc + " " + mask + " " + miss;
+    int refund = pc >= blockStart && pc < blockEnd ? count(pc) : 0;
+    String key = pc + " " + mask + " " + miss + " " + refund;
     long numbersOnly = mask;
-    return exits.computeIfAbsent(key, k -> new Exit(new Label(), pc, numbersOnly, miss)).label;
+    return exits.computeIfAbsent(key, k -> new Exit(new Label(), pc, numbersOnly, miss, refund))
+        .label;
   }
 
   private void writeExits() {
@@ -454,6 +498,14 @@ abstract class TranslationWriter {
     Label leave = new Label();
     for (Exit exit : exits.values()) {
       place(exit.label);
+      if (exit.refund > 0) {
+        constants.pushQuota(mv);
+        mv.visitInsn(DUP);
+        mv.visitFieldInsn(GETFIELD, QUOTA, "left", "J");
+        mv.visitLdcInsn((long) exit.refund);
+        mv.visitInsn(LADD);
+        mv.visitFieldInsn(PUTFIELD, QUOTA, "left", "J");
+      }
       mv.visitLdcInsn(exit.mask);
       mv.visitVarInsn(LSTORE, maskVar);
       pushInt(exit.pc);
