@@ -85,6 +85,13 @@ public final class PackageLibrary {
     ((Table) preload).rawset(interpreter.intern(name), loader);
   }
 
+  /** Returns whether {@code require(name)} calls a loader that {@link #preload} gave it. */
+  public static boolean isPreloaded(Interpreter interpreter, String name) {
+    return interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library
+        && library.rawget(interpreter.intern("preload")) instanceof Table preload
+        && !preload.rawget(interpreter.intern(name)).isnil();
+  }
+
   /** Sets the search paths to their defaults, whatever LUA_PATH and LUA_CPATH say. */
   public static void ignoreEnvironment(Interpreter interpreter) {
     Table library = (Table) interpreter.globals().rawget(interpreter.intern("package"));

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 import javax.script.AbstractScriptEngine;
 import javax.script.Bindings;
 import javax.script.Compilable;
@@ -24,6 +25,7 @@ import org.jlua.interop.JavaError;
 import org.jlua.interop.JavaValues;
 import org.jlua.interop.LuaText;
 import org.jlua.lib.ExitException;
+import org.jlua.lib.PackageLibrary;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -50,7 +52,8 @@ import org.luaj.vm2.Varargs;
  */
 public final class LuaScriptEngine extends AbstractScriptEngine
     implements Compilable, Invocable, AutoCloseable {
-  private static final String DEFAULT_NAME = "=<eval>";
+  /** What messages call scripts of which no file is known. */
+  static final String UNNAMED = "<eval>";
 
   private final LuaScriptEngineFactory factory;
   private final ContextStreams streams = new ContextStreams(this::getContext);
@@ -65,15 +68,17 @@ public final class LuaScriptEngine extends AbstractScriptEngine
     Closure load(Interpreter interpreter, Table globals);
   }
 
-  LuaScriptEngine(LuaScriptEngineFactory factory) {
+  LuaScriptEngine(LuaScriptEngineFactory factory, UnaryOperator<Lua.Builder> settings) {
     this.factory = factory;
-    interpreter = new Interpreter(streams.in, streams.out, streams.err);
-    Lua.openLibraries(interpreter);
+    Lua.Builder builder = Lua.builder().in(streams.in).out(streams.out).err(streams.err);
+    interpreter = settings.apply(builder).build().interpreter();
     values = JavaValues.of(interpreter);
     for (String name : new String[] {"java", "luajava"}) {
-      LuaString key = interpreter.intern(name);
-      LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
-      interpreter.globals().rawset(key, interpreter.call(require, key).arg1());
+      if (PackageLibrary.isPreloaded(interpreter, name)) {
+        LuaString key = interpreter.intern(name);
+        LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
+        interpreter.globals().rawset(key, interpreter.call(require, key).arg1());
+      }
     }
     scopes = new Scopes(interpreter, values, this::getContext);
     setBindings(scopes.own(), ScriptContext.ENGINE_SCOPE);
@@ -132,27 +137,44 @@ public final class LuaScriptEngine extends AbstractScriptEngine
   }
 
   private Prototype parse(String script, ScriptContext context) throws ScriptException {
-    checkOpen();
     String file = fileName(context);
-    LuaString name = LuaText.toLua(file == null ? DEFAULT_NAME : "@" + file);
+    LuaString name = LuaText.toLua(file == null ? "=" + UNNAMED : "@" + file);
+    byte[] source = Strings.bytes(LuaText.toLua(script));
+    boolean entered = values.enter();
     try {
-      byte[] source = Strings.bytes(LuaText.toLua(withoutFirstLine(script)));
-      return LuaCompiler.compile(source, name);
-    } catch (SyntaxError e) {
-      throw LuaScriptException.of(e, file);
+      checkOpen();
+      return interpreter.within(() -> compile(source, name));
+    } catch (NotLua e) {
+      throw LuaScriptException.of(e.getCause(), file);
     } catch (StackOverflowError e) {
       throw LuaScriptException.of("chunk has too many syntax levels", file, e);
+    } catch (RuntimeException e) {
+      throw ended(e, context);
+    } finally {
+      values.exit(entered);
     }
   }
 
-  /** Leaves out a byte order mark and what a first line that begins with # says. */
-  private static String withoutFirstLine(String script) {
-    String text = script.startsWith("\ufeff") ? script.substring(1) : script;
-    if (!text.startsWith("#")) {
-      return text;
+  private Prototype compile(byte[] source, LuaString name) {
+    try {
+      return LuaCompiler.compile(source, name, interpreter::pauseCompiling);
+    } catch (SyntaxError e) {
+      throw new NotLua(e);
     }
-    int end = text.indexOf('\n');
-    return end < 0 ? "" : text.substring(end);
+  }
+
+  /** Carries a syntax error out of the interpreter. */
+  private static final class NotLua extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotLua(SyntaxError cause) {
+      super(null, cause, false, false);
+    }
+
+    @Override
+    public synchronized SyntaxError getCause() {
+      return (SyntaxError) super.getCause();
+    }
   }
 
   private static String fileName(ScriptContext context) {
@@ -220,14 +242,11 @@ public final class LuaScriptEngine extends AbstractScriptEngine
     depth++;
     try {
       interpreter.setGlobals(globals);
-      return values.toJava(action.run(globals));
+      return values.toJava(interpreter.within(() -> action.run(globals)));
     } catch (LuaError e) {
       throw LuaScriptException.of(e, text(e), fileName(context), shown, values.toJava(e.value()));
-    } catch (ExitException e) {
-      throw LuaScriptException.of(
-          "the script called os.exit(" + e.status() + ")", fileName(context), e);
-    } catch (Stopped e) {
-      throw LuaScriptException.of(e.getMessage(), fileName(context), e);
+    } catch (RuntimeException e) {
+      throw ended(e, context);
     } finally {
       depth--;
       interpreter.setGlobals(globalsBefore);
@@ -239,6 +258,18 @@ public final class LuaScriptEngine extends AbstractScriptEngine
     }
   }
 
+  /** Returns the exception for a script that was ended from outside; throws any other. */
+  private static ScriptException ended(RuntimeException e, ScriptContext context) {
+    if (!(e instanceof Uncatchable)) {
+      throw e;
+    }
+    String message =
+        e instanceof ExitException exit
+            ? "the script called os.exit(" + exit.status() + ")"
+            : e.getMessage();
+    return LuaScriptException.of(message, fileName(context), e);
+  }
+
   /** Returns the error value as text; as its own {@code __tostring} gives it if there is one. */
   private String text(LuaError e) {
     LuaValue value = e.value();
@@ -247,8 +278,8 @@ public final class LuaScriptEngine extends AbstractScriptEngine
       return value instanceof LuaString s ? LuaText.toJava(s) : e.getMessage();
     }
     try {
-      return LuaText.toJava(interpreter.operators().toText(value));
-    } catch (LuaError failure) {
+      return LuaText.toJava(interpreter.within(() -> interpreter.operators().toText(value)));
+    } catch (RuntimeException failure) {
       return e.getMessage();
     }
   }
@@ -273,7 +304,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine
       throws ScriptException, NoSuchMethodException {
     requireNonNull(name, "name");
     LuaValue function = lookUp(null, name);
-    return inside(getContext(), "", globals -> interpreter.run(function, values.toLua(args)));
+    return inside(getContext(), null, globals -> interpreter.run(function, values.toLua(args)));
   }
 
   /**
@@ -289,7 +320,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine
     LuaValue function = lookUp(self, name);
     return inside(
         getContext(),
-        "",
+        null,
         globals -> interpreter.run(function, LuaValue.varargsOf(self, values.toLua(args))));
   }
 
@@ -308,7 +339,7 @@ public final class LuaScriptEngine extends AbstractScriptEngine
     try {
       inside(
           getContext(),
-          "",
+          null,
           globals -> {
             found[0] =
                 interpreter.operators().index(self == null ? globals : self, LuaText.toLua(name));

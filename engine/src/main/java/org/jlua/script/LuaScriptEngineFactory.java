@@ -1,8 +1,12 @@
 package org.jlua.script;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
+import org.jlua.Lua;
 
 /**
  * Makes Lua engines for {@code javax.script}.
@@ -20,8 +24,22 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
   private static final List<String> TYPES =
       List.of("text/x-lua", "text/lua", "application/x-lua", "application/lua");
 
-  /** Makes the factory; {@code ServiceLoader} does. */
-  public LuaScriptEngineFactory() {}
+  private final UnaryOperator<Lua.Builder> settings;
+
+  /** Makes the factory of engines with all libraries and no limits; {@code ServiceLoader} does. */
+  public LuaScriptEngineFactory() {
+    this(builder -> builder);
+  }
+
+  /**
+   * Makes the factory of engines with other settings, such as {@code new
+   * LuaScriptEngineFactory(Lua.Builder::untrusted)}.
+   *
+   * @param settings changes the builder of each engine; the standard streams are the engine's
+   */
+  public LuaScriptEngineFactory(UnaryOperator<Lua.Builder> settings) {
+    this.settings = requireNonNull(settings, "settings");
+  }
 
   @Override
   public String getEngineName() {
@@ -80,46 +98,32 @@ public final class LuaScriptEngineFactory implements ScriptEngineFactory {
     };
   }
 
+  /**
+   * Returns an expression that calls a method.
+   *
+   * @param object the name of a binding, or fields of one: {@code "a.b"}
+   * @param arguments expressions
+   */
   @Override
-  public String getMethodCallSyntax(String object, String method, String... args) {
-    return object + ":" + method + "(" + String.join(", ", args) + ")";
+  public String getMethodCallSyntax(String object, String method, String... arguments) {
+    return ProgramText.methodCall(object, method, arguments);
   }
 
   /** Returns a statement that prints a text, whatever characters it has, and a newline. */
   @Override
   public String getOutputStatement(String toDisplay) {
-    StringBuilder quoted = new StringBuilder("print(\"");
-    for (int i = 0; i < toDisplay.length(); i++) {
-      char c = toDisplay.charAt(i);
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\0' -> quoted.append("\\000");
-        default -> quoted.append(c);
-      }
-    }
-    return quoted.append("\")").toString();
+    return "print(" + ProgramText.quote(toDisplay) + ")";
   }
 
   /** Returns a program that does one statement after the other. */
   @Override
   public String getProgram(String... statements) {
-    StringBuilder program = new StringBuilder();
-    boolean open = false;
-    for (String statement : statements) {
-      // "f()" followed by "(g or h)()" would be one call
-      if (open && statement.stripLeading().startsWith("(")) {
-        program.append(';');
-      }
-      program.append(statement).append('\n');
-      open = !statement.isBlank() && !statement.stripTrailing().endsWith(";");
-    }
-    return program.toString();
+    return ProgramText.program(statements);
   }
 
+  /** Returns a new engine, which shares nothing with others. */
   @Override
   public ScriptEngine getScriptEngine() {
-    return new LuaScriptEngine(this);
+    return new LuaScriptEngine(this, settings);
   }
 }

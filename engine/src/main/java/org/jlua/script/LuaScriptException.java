@@ -1,9 +1,13 @@
 package org.jlua.script;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.script.ScriptException;
 import org.jlua.compiler.SyntaxError;
 import org.jlua.interop.JavaValues;
+import org.jlua.interop.LuaText;
 import org.jlua.vm.LuaError;
+import org.jlua.vm.Strings;
 
 /**
  * A script that is not Lua or that raised an error. The cause is the Java exception that was thrown
@@ -12,12 +16,20 @@ import org.jlua.vm.LuaError;
 public final class LuaScriptException extends ScriptException {
   private static final long serialVersionUID = 1;
 
+  private static final Pattern FRAME = Pattern.compile("\\n\\t(?!\\[C\\])(.+?):\\d+: in ");
+
   private final String traceback;
   private final transient Object value;
 
   private LuaScriptException(
-      String message, String file, int line, Throwable cause, String traceback, Object value) {
-    super(message, file, line);
+      String message,
+      String file,
+      int line,
+      int column,
+      Throwable cause,
+      String traceback,
+      Object value) {
+    super(message, file, line, column);
     initCause(cause);
     this.traceback = traceback;
     this.value = value;
@@ -25,23 +37,39 @@ public final class LuaScriptException extends ScriptException {
 
   static LuaScriptException of(SyntaxError e, String file) {
     // its text is Latin-1, one char for each byte
-    String message = org.jlua.interop.LuaText.toJava(org.jlua.vm.Strings.ofLatin1(e.getMessage()));
-    return new LuaScriptException(message, file, e.line(), e, null, message);
+    String message = LuaText.toJava(Strings.ofLatin1(e.getMessage()));
+    return new LuaScriptException(message, file, e.line(), e.column(), e, null, message);
   }
 
+  /**
+   * Makes the exception for an error of a script.
+   *
+   * @param text the error value as text
+   * @param file the file that the script is said to be of, or null
+   * @param shown what messages call the script; null for that of the function that raised the error
+   * @param value the error value
+   */
   static LuaScriptException of(LuaError e, String text, String file, String shown, Object value) {
     Throwable java = JavaValues.causeOf(e);
+    String chunk = shown != null ? shown : innermostChunk(e.traceback());
     return new LuaScriptException(
         text,
-        file,
-        line(text, e.traceback(), shown),
+        shown != null || chunk.isEmpty() || chunk.equals(LuaScriptEngine.UNNAMED) ? file : chunk,
+        line(text, e.traceback(), chunk),
+        -1,
         java == null ? e : java,
         e.traceback(),
         value);
   }
 
+  /** Returns what a traceback calls the chunk of the first function that is written in Lua. */
+  private static String innermostChunk(String traceback) {
+    Matcher frame = FRAME.matcher(traceback == null ? "" : traceback);
+    return frame.find() ? frame.group(1) : "";
+  }
+
   static LuaScriptException of(String message, String file, Throwable cause) {
-    return new LuaScriptException(message, file, -1, cause, null, null);
+    return new LuaScriptException(message, file, -1, -1, cause, null, null);
   }
 
   /** Finds the line of the script in the message, or else in the traceback. */
