@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.jlua.Lua;
+import org.jlua.lib.ShellCommands;
 import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ChildSession;
 import org.jlua.parallel.ParentConnection;
@@ -100,7 +101,9 @@ public final class ChildMain extends Thread {
     if (preparation != null) {
       preparation.claim();
     }
-    new ChildSession(standsBy ? early : interpreter(), parent).run();
+    Interpreter interpreter = standsBy ? early : interpreter();
+    ShellCommands.of(interpreter).endWithJvm();
+    new ChildSession(interpreter, parent).run();
   }
 
   /**

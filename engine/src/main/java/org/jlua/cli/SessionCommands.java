@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jlua.lib.Shell;
+import org.jlua.lib.ShellCommands;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.Strings;
@@ -47,7 +48,8 @@ final class SessionCommands {
   void shell(String command) {
     try {
       String line = new String(command.getBytes(ISO_8859_1), UTF_8);
-      int status = Shell.await(Shell.command(interpreter, line).inheritIO().start());
+      ShellCommands commands = ShellCommands.of(interpreter);
+      int status = commands.await(commands.start(Shell.command(interpreter, line).inheritIO()));
       if (status != 0) {
         remark("exit status " + status);
       }

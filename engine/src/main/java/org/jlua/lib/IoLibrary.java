@@ -182,7 +182,8 @@ public final class IoLibrary {
     }
     try {
       ProcessDevice device =
-          ProcessDevice.start(Shell.command(interpreter, command), mode.equals("r"));
+          ProcessDevice.start(
+              ShellCommands.of(interpreter), Shell.command(interpreter, command), mode.equals("r"));
       return files.add(LuaFile.buffered(device), methods);
     } catch (IOException e) {
       return SystemError.of(e).results(command);

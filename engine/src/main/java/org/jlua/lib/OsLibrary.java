@@ -161,7 +161,8 @@ public final class OsLibrary {
     }
     ProcessBuilder builder = Shell.command(interpreter, Args.checkJavaString(args, 1));
     try {
-      return NumberValue.of(Shell.await(builder.inheritIO().start()) << 8);
+      ShellCommands commands = ShellCommands.of(interpreter);
+      return NumberValue.of(commands.await(commands.start(builder.inheritIO())) << 8);
     } catch (IOException e) {
       return NumberValue.of(-1);
     }

@@ -6,11 +6,13 @@ import java.io.OutputStream;
 
 /** The standard input or output of a shell command, as {@code io.popen} gives it. */
 final class ProcessDevice implements ByteDevice {
+  private final ShellCommands commands;
   private final Process process;
   private final InputStream in;
   private final OutputStream out;
 
-  private ProcessDevice(Process process, boolean reading) {
+  private ProcessDevice(ShellCommands commands, Process process, boolean reading) {
+    this.commands = commands;
     this.process = process;
     this.in = reading ? process.getInputStream() : null;
     this.out = reading ? null : process.getOutputStream();
@@ -19,17 +21,19 @@ final class ProcessDevice implements ByteDevice {
   /**
    * Starts a command.
    *
+   * @param commands the running commands of the script
    * @param builder the command to start
    * @param reading whether to read its output; else its input is written
    */
-  static ProcessDevice start(ProcessBuilder builder, boolean reading) throws IOException {
+  static ProcessDevice start(ShellCommands commands, ProcessBuilder builder, boolean reading)
+      throws IOException {
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     if (reading) {
       builder.redirectInput(ProcessBuilder.Redirect.INHERIT);
     } else {
       builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
     }
-    return new ProcessDevice(builder.start(), reading);
+    return new ProcessDevice(commands, commands.start(builder), reading);
   }
 
   @Override
@@ -53,7 +57,7 @@ final class ProcessDevice implements ByteDevice {
   @Override
   public void close() throws IOException {
     abandon();
-    Shell.await(process);
+    commands.await(process);
   }
 
   /** Returns whether the script writes what the command reads. */

@@ -17,22 +17,4 @@ public final class Shell {
         WINDOWS ? new ProcessBuilder("cmd", "/c", line) : new ProcessBuilder("/bin/sh", "-c", line);
     return builder.directory(WorkingDirectory.of(interpreter).file());
   }
-
-  /** Waits for a process and returns its exit status. */
-  public static int await(Process process) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return process.waitFor();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
 }

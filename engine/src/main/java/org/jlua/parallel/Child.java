@@ -181,7 +181,7 @@ public final class Child implements AutoCloseable {
   }
 
   void killProcess() {
-    process.kill();
+    process.killWithDescendants();
   }
 
   /**

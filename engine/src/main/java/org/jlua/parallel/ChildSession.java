@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.jlua.lib.ExitException;
+import org.jlua.lib.ShellCommands;
 import org.jlua.parallel.link.InterruptCheck;
 import org.jlua.parallel.link.Kind;
 import org.jlua.parallel.link.Message;
@@ -44,6 +45,7 @@ public final class ChildSession {
     Parallel.shareOutput(interpreter);
     prepare(interpreter);
     module = ParallelLibrary.open(interpreter, parent);
+    parent.onParentGone(ShellCommands.of(interpreter)::endForExit);
   }
 
   /**

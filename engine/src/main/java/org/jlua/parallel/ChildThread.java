@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.jlua.lib.ExitException;
+import org.jlua.lib.ShellCommands;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.WholeLines;
 import org.jlua.parallel.launch.ExitStatus;
@@ -27,6 +28,7 @@ final class ChildThread implements LaunchedProcess, Lifeline {
   private final InterpreterFactory interpreters;
   private final Thread thread;
   private ParentConnection connection;
+  private ShellCommands commands;
   private volatile Interpreter interpreter;
   private volatile boolean ending;
   private volatile boolean ended;
@@ -74,6 +76,7 @@ final class ChildThread implements LaunchedProcess, Lifeline {
     try (WholeLines err = new WholeLines(creator.err())) {
       OutputStream out = output();
       Interpreter own = interpreters.create(InputStream.nullInputStream(), out, err);
+      commands = ShellCommands.of(own);
       interpreter = own;
       if (ending) {
         interrupt(own);
@@ -124,6 +127,7 @@ final class ChildThread implements LaunchedProcess, Lifeline {
 
   private void interrupt(Interpreter running) {
     running.interrupt(new ExitException(ORPHAN_STATUS));
+    commands.end();
     connection.wakeUp();
   }
 

@@ -60,7 +60,7 @@ public final class ParentConnection implements AutoCloseable {
     this.transport = new Transport(new Transport.ToStandardError());
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
-    lifeline.onParentGone(this::endOrphan);
+    lifeline.onParentGone(this::orphaned);
   }
 
   /**
@@ -187,13 +187,17 @@ public final class ParentConnection implements AutoCloseable {
     family = ownChildren;
   }
 
-  /** A JVM takes 300 ms longer to end while threads wait for the network, so these end first. */
-  private void endOrphan() {
-    endpoint.closeForExit();
+  private void orphaned() {
     Runnable action = orphanAction;
     if (action != null) {
       action.run();
     }
+    endOrphan();
+  }
+
+  /** A JVM takes 300 ms longer to end while threads wait for the network, so these end first. */
+  private void endOrphan() {
+    endpoint.closeForExit();
     Family ownChildren = family;
     if (ownChildren != null) {
       ownChildren.closeForExit();

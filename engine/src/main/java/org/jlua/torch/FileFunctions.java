@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jlua.lib.ShellCommands;
 import org.jlua.lib.WorkingDirectory;
 import org.jlua.tensor.ArgumentException;
 import org.jlua.tensor.CharStorage;
@@ -244,7 +245,9 @@ final class FileFunctions extends Family {
     try {
       torch.interpreter().out().flush();
       Path directory = WorkingDirectory.of(torch.interpreter()).path();
-      PipeStore store = new PipeStore(command, directory.toFile(), mode.equals("r"));
+      PipeStore store =
+          new PipeStore(
+              ShellCommands.of(torch.interpreter()), command, directory.toFile(), mode.equals("r"));
       TorchFile file = new TorchFile(store, command, mode.equals("r"), mode.equals("w"));
       file.quiet = args.arg(3).toboolean();
       return wrap(file, "torch.PipeFile");

@@ -5,14 +5,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.jlua.lib.ShellCommands;
 
 /** The output of a shell command, or its input. */
 final class PipeStore implements ByteStore {
+  private final ShellCommands commands;
   private final Process process;
   private final InputStream in;
   private final OutputStream out;
 
-  PipeStore(String command, File directory, boolean reads) throws IOException {
+  PipeStore(ShellCommands commands, String command, File directory, boolean reads)
+      throws IOException {
+    this.commands = commands;
     ProcessBuilder builder =
         new ProcessBuilder("/bin/sh", "-c", command)
             .directory(directory)
@@ -22,7 +26,7 @@ final class PipeStore implements ByteStore {
     } else {
       builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
     }
-    process = builder.start();
+    process = commands.start(builder);
     in = reads ? new BufferedInputStream(process.getInputStream()) : null;
     out = reads ? null : process.getOutputStream();
   }
@@ -74,10 +78,6 @@ final class PipeStore implements ByteStore {
     } else {
       in.close();
     }
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    commands.await(process);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Locale;
+import org.jlua.lib.ShellCommands;
 import org.jlua.lib.WorkingDirectory;
 import org.jlua.vm.Args;
 import org.jlua.vm.Builtin;
@@ -155,12 +156,12 @@ public final class SysLibrary implements LazyBody.Source {
   private String run(LuaString command) {
     try {
       interpreter.out().flush();
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder("/bin/sh", "-c", Strings.toJava(command))
               .directory(WorkingDirectory.of(interpreter).path().toFile())
               .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.INHERIT)
-              .start();
+              .redirectInput(ProcessBuilder.Redirect.INHERIT);
+      Process process = ShellCommands.of(interpreter).start(builder);
       byte[] output = process.getInputStream().readAllBytes();
       return new String(output, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException e) {

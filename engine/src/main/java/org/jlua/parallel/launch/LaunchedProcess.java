@@ -60,4 +60,9 @@ public interface LaunchedProcess {
 
   /** Ends the process (SIGKILL). */
   void kill();
+
+  /** Ends the process and what it has started, as far as that can be seen from here. */
+  default void killWithDescendants() {
+    kill();
+  }
 }

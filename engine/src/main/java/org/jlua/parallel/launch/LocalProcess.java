@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jlua.parallel.link.Uninterruptibly;
 
 /** A process on this machine. */
@@ -65,5 +66,16 @@ public final class LocalProcess implements LaunchedProcess {
   @Override
   public void kill() {
     process.destroyForcibly();
+  }
+
+  /** A process that does not end by itself cannot end the commands that it runs. */
+  @Override
+  public void killWithDescendants() {
+    List<ProcessHandle> descendants;
+    try (Stream<ProcessHandle> all = process.descendants()) {
+      descendants = all.toList();
+    }
+    kill();
+    descendants.forEach(ProcessHandle::destroyForcibly);
   }
 }
