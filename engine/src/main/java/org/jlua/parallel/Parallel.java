@@ -464,8 +464,9 @@ final class Parallel implements AutoCloseable {
       }
     }
     for (Table table : group.inert()) {
-      if (inert.remove(table) != null) {
-        children.rawset(table.rawget(interpreter.intern("id")), LuaValue.NIL);
+      LuaValue id = table.rawget(interpreter.intern("id"));
+      if (children.rawget(id) == table) {
+        children.rawset(id, LuaValue.NIL);
         childCount--;
         publishCounts();
       }

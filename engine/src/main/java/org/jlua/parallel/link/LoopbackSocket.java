@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -64,11 +65,12 @@ public final class LoopbackSocket implements FrameSocket {
   private final ServerSocketChannel server;
   private final LoopbackConnection parent;
   private final Map<ByteBuffer, LoopbackConnection> children = new HashMap<>();
-  private final Map<LoopbackConnection, Long> strangers = new HashMap<>();
+  private final Map<LoopbackConnection, Long> strangers = new LinkedHashMap<>();
   private final Set<ByteBuffer> admitted = new HashSet<>();
   private final Map<ByteBuffer, SealedConnection.Secret> sealed = new HashMap<>();
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final ReentrantLock use = new ReentrantLock();
+  private final CipherWarmUp warmUp = new CipherWarmUp();
   private final SharedMemory memory;
   private final RingSet rings = new RingSet();
   private final Patience patience = new Patience();
@@ -365,14 +367,15 @@ public final class LoopbackSocket implements FrameSocket {
     SocketChannel channel;
     while ((channel = listening.accept()) != null) {
       if (strangers.size() >= MAX_STRANGERS) {
-        channel.close();
-        continue;
+        LoopbackConnection oldest = strangers.keySet().iterator().next();
+        strangers.remove(oldest);
+        oldest.close();
       }
       configure(channel);
       LoopbackConnection connection =
           listening == server
               ? new LoopbackConnection(channel, pool)
-              : SealedConnection.accepted(channel, pool, sealed);
+              : SealedConnection.accepted(channel, pool, warmUp, sealed);
       channel.register(selector, SelectionKey.OP_READ, connection);
       strangers.put(connection, System.nanoTime() + STRANGER_NANOS);
       readAll(connection);

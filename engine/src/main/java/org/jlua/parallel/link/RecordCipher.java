@@ -23,6 +23,8 @@ final class RecordCipher {
 
   private static final int RECORDS_PER_KEY = 1 << 20;
   private static final int NONCE_BYTES = 12;
+  private static final int WARM_UP_ROUNDS = 40_000;
+  private static final int WARM_UP_BYTES = 64;
   private static final int KEY_BYTES = 32;
   private static final byte[] MATERIAL = "key and nonce".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NEXT = "next secret".getBytes(StandardCharsets.US_ASCII);
@@ -99,16 +101,13 @@ final class RecordCipher {
     }
   }
 
-  /**
-   * Seals enough to make the JDK compile it. That comes late by itself, since a record is one call
-   * whatever its length, and until then megabytes take tenths of a second.
-   */
+  /** Seals and opens short records until the JDK has compiled what does it. */
   static void warmUp() {
-    int bytes = 1 << 10;
-    RecordCipher sealing = sealing(new Secret(new byte[KEY_BYTES]));
-    RecordCipher opening = opening(new Secret(new byte[KEY_BYTES]));
-    ByteBuffer content = ByteBuffer.allocateDirect(bytes);
-    ByteBuffer record = ByteBuffer.allocateDirect(bytes + TAG_BYTES);
+    Secret secret = new Secret(new byte[KEY_BYTES]);
+    RecordCipher sealing = sealing(secret);
+    RecordCipher opening = opening(secret);
+    ByteBuffer content = ByteBuffer.allocateDirect(WARM_UP_BYTES);
+    ByteBuffer record = ByteBuffer.allocateDirect(WARM_UP_BYTES + TAG_BYTES);
     try {
       for (int i = 0; i < WARM_UP_ROUNDS; i++) {
         sealing.apply(content.clear(), record.clear());
@@ -118,6 +117,4 @@ final class RecordCipher {
       throw new IllegalStateException("what was sealed can be opened", e);
     }
   }
-
-  private static final int WARM_UP_ROUNDS = 40_000;
 }

@@ -44,6 +44,7 @@ final class SealedConnection extends LoopbackConnection {
   record Secret(byte[] key, byte[] parentNonce) {}
 
   private final BufferPool pool;
+  private final CipherWarmUp warmUp;
 
   /** On the parent's side the children that may connect, by routing id; null on the child's. */
   private final Map<ByteBuffer, Secret> expected;
@@ -62,8 +63,12 @@ final class SealedConnection extends LoopbackConnection {
   private RecordCipher sealing;
 
   private SealedConnection(
-      SocketChannel channel, BufferPool pool, Map<ByteBuffer, Secret> expected) {
+      SocketChannel channel,
+      BufferPool pool,
+      CipherWarmUp warmUp,
+      Map<ByteBuffer, Secret> expected) {
     super(channel, pool);
+    this.warmUp = warmUp;
     this.pool = pool;
     this.expected = expected;
   }
@@ -74,8 +79,11 @@ final class SealedConnection extends LoopbackConnection {
    * @param expected the children that have not connected yet, by routing id
    */
   static SealedConnection accepted(
-      SocketChannel channel, BufferPool pool, Map<ByteBuffer, Secret> expected) {
-    return new SealedConnection(channel, pool, expected);
+      SocketChannel channel,
+      BufferPool pool,
+      CipherWarmUp warmUp,
+      Map<ByteBuffer, Secret> expected) {
+    return new SealedConnection(channel, pool, warmUp, expected);
   }
 
   /** Greets the parent over a connection that is still blocking. */
@@ -88,7 +96,7 @@ final class SealedConnection extends LoopbackConnection {
     while (greeting.hasRemaining()) {
       channel.write(greeting);
     }
-    SealedConnection connection = new SealedConnection(channel, pool, null);
+    SealedConnection connection = new SealedConnection(channel, pool, new CipherWarmUp(), null);
     RecordKeys keys = RecordKeys.derive(bootstrap.key(), bootstrap.parentNonce(), nonce);
     connection.opening = RecordCipher.opening(keys.fromParent());
     connection.sealing = RecordCipher.sealing(keys.fromChild());
@@ -185,6 +193,7 @@ final class SealedConnection extends LoopbackConnection {
       }
     }
     length = sealedInput.getInt();
+    warmUp.moved(length);
     int limit = sealedInput.limit();
     sealedInput.limit(sealedInput.position() + length);
     try {
@@ -274,6 +283,7 @@ final class SealedConnection extends LoopbackConnection {
     int length = piece.remaining() + RecordCipher.TAG_BYTES;
     ByteBuffer record = pool.acquire(LENGTH_BYTES + length);
     record.putInt(length);
+    warmUp.moved(length);
     sealing.apply(piece, record);
     return record.flip();
   }

@@ -51,7 +51,8 @@ public record RemoteHost(
 
   /** Returns the command as a user would type it, for messages. */
   public String shownCommand() {
-    return protocol + " " + ip + " \"" + agentCommand() + "\"";
+    String what = install ? "(install, then) jlua " + AGENT_ARGUMENT : agentCommand();
+    return protocol + " " + ip + " \"" + what + "\"";
   }
 
   /**
