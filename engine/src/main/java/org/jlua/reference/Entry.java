@@ -63,40 +63,71 @@ public record Entry(
     return name.substring(lastSeparator(name) + 1);
   }
 
-  /** Returns what a terminal shows as help: signatures, description, parameters, results. */
+  /** Returns {@link #text(int)} for a terminal of the usual width. */
   public String text() {
+    return text(80);
+  }
+
+  /**
+   * Returns what a terminal shows as help: signatures, description, parameters, results.
+   *
+   * @param columns how long lines may be, where there are blanks to break them
+   */
+  public String text(int columns) {
     StringBuilder text = new StringBuilder();
     List<String> heads = signatures.isEmpty() ? List.of(name) : signatures;
     heads.forEach(head -> text.append(head).append('\n'));
     if (!description.isEmpty()) {
-      text.append('\n').append(description).append('\n');
+      for (String paragraph : description.split("\n\n")) {
+        text.append('\n');
+        appendParagraph(text, paragraph, columns);
+      }
     }
     if (!parameters.isEmpty() || !results.isEmpty()) {
       text.append('\n');
     }
     for (Parameter parameter : parameters) {
-      text.append("  ").append(parameter.name());
-      if (!parameter.type().isEmpty()) {
-        text.append(parameter.optional() ? "?: " : ": ").append(parameter.type());
-      }
-      appendMeaning(text, parameter.text());
+      String type = parameter.type().isEmpty() ? "" : ": " + parameter.type();
+      String head = parameter.name() + (parameter.optional() ? "?" : "") + type;
+      appendWrapped(text, "  ", head + meaning(parameter.text()), columns);
     }
     for (Result result : results) {
-      text.append("  returns ");
-      if (!result.name().isEmpty()) {
-        text.append(result.name()).append(": ");
-      }
-      text.append(result.type());
-      appendMeaning(text, result.text());
+      String head = "returns " + (result.name().isEmpty() ? "" : result.name() + ": ");
+      appendWrapped(text, "  ", head + result.type() + meaning(result.text()), columns);
     }
     return text.toString();
   }
 
-  private static void appendMeaning(StringBuilder text, String meaning) {
-    if (!meaning.isEmpty()) {
-      text.append("  – ").append(meaning);
+  private static String meaning(String text) {
+    return text.isEmpty() ? "" : "  – " + text;
+  }
+
+  private static void appendParagraph(StringBuilder text, String paragraph, int columns) {
+    if (paragraph.startsWith("```")) {
+      paragraph.lines().filter(line -> !line.startsWith("```")).forEach(line -> append(text, line));
+    } else {
+      appendWrapped(text, "", paragraph.replace('\n', ' '), columns);
     }
-    text.append('\n');
+  }
+
+  private static void append(StringBuilder text, String codeLine) {
+    text.append("    ").append(codeLine).append('\n');
+  }
+
+  /** Writes a text with lines of some length; those behind the first are further right. */
+  private static void appendWrapped(StringBuilder text, String indent, String rest, int columns) {
+    String lineIndent = indent;
+    while (lineIndent.length() + rest.length() > columns) {
+      int space = rest.lastIndexOf(' ', columns - lineIndent.length());
+      space = space <= 0 ? rest.indexOf(' ') : space;
+      if (space < 0) {
+        break;
+      }
+      text.append(lineIndent).append(rest.substring(0, space).stripTrailing()).append('\n');
+      rest = rest.substring(space + 1);
+      lineIndent = indent.isEmpty() ? "" : indent + "    ";
+    }
+    text.append(lineIndent).append(rest).append('\n');
   }
 
   static int lastSeparator(String name) {

@@ -82,10 +82,42 @@ class ReferenceTest {
         .isEqualTo("things.Box:open()\n\nOpens it.\n");
     assertThat(reference.entry("things.join").orElseThrow().text())
         .startsWith("things.join(a [, sep [, ...]])\nthings.join(list [, sep])\n")
-        .contains("\n\nJoins things\nin a row. Any number.\n\nErrors when there is none.\n\n")
+        .contains("\n\nJoins things in a row. Any number.\n\nErrors when there is none.\n\n")
         .contains("\n  sep?: 'a b'|string  – between them\n")
         .endsWith(
             "  returns joined: things  – all of them\n  returns string|nil  – what went wrong\n");
+  }
+
+  @Test
+  void shouldBreakLinesOfHelp() {
+    Reference wide =
+        Reference.of(
+            "w",
+            """
+            --- One two three four five six.
+            ---
+            --- ```lua
+            --- a line of code that stays as it is
+            --- ```
+            ---@param a number of something long
+            ---@return averyveryverylongtypewithoutblanks
+            function f(a) end
+            """);
+    assertThat(wide.entry("f").orElseThrow().text(20))
+        .isEqualTo(
+            """
+            f(a)
+
+            One two three four
+            five six.
+
+                a line of code that stays as it is
+
+              a: number  – of
+                  something long
+              returns
+                  averyveryverylongtypewithoutblanks
+            """);
   }
 
   @Test
