@@ -51,6 +51,7 @@ final class Editor implements LineSource {
             .option(Option.DISABLE_EVENT_EXPANSION, true)
             .option(Option.COMPLETE_MATCHER_CAMELCASE, false)
             .option(Option.COMPLETE_MATCHER_TYPO, false)
+            .option(Option.AUTO_FRESH_LINE, true)
             .option(Option.INSERT_TAB, true);
     Path history = HistoryFile.open();
     if (history != null) {

@@ -40,7 +40,8 @@ final class InterruptKey implements SignalHandler {
   /** Whether the last thing raised was one that no {@code pcall} catches. */
   private boolean uncatchable;
 
-  private volatile Runnable waker = () -> {};
+  /** Makes builtins look for interruptions that wait for the terminal's input; or null. */
+  private volatile Runnable waker;
 
   /** Whether an interactive session runs. */
   private boolean session;
@@ -91,7 +92,9 @@ final class InterruptKey implements SignalHandler {
     raised = true;
     uncatchable = !catchable;
     interpreter.interrupt(catchable ? new LuaError(MESSAGE) : new Interruption());
-    waker.run();
+    if (waker != null) {
+      waker.run();
+    }
   }
 
   /** Sets what makes a builtin look for interruptions that waits for the terminal's input. */
@@ -116,7 +119,7 @@ final class InterruptKey implements SignalHandler {
     raised = false;
     try {
       interpreter.checkInterrupt();
-    } catch (LuaError | Interruption e) {
+    } catch (RuntimeException e) {
       // it was meant for the last statement
     }
   }

@@ -29,20 +29,10 @@ final class ValuePrinter {
   /** How much of a string inside a table is shown. */
   private static final int MAX_STRING = 120;
 
-  private static final int INDENT = 2;
   private static final String MORE = "...";
 
   private final Interpreter interpreter;
   private final Palette palette;
-
-  /**
-   * A value as text.
-   *
-   * @param text with its colours
-   * @param length of the text without colours; of the longest line when it has several
-   * @param block whether it has several lines
-   */
-  private record Shown(String text, int length, boolean block) {}
 
   ValuePrinter(Interpreter interpreter, Palette palette) {
     this.interpreter = interpreter;
@@ -62,11 +52,11 @@ final class ValuePrinter {
     for (int i = 1; i <= values.narg(); i++) {
       Shown shown = run.outermost(values.arg(i));
       all.add(shown);
-      blocks |= shown.block;
+      blocks |= shown.block();
     }
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < all.size(); i++) {
-      text.append(i == 0 ? "" : blocks ? "\n" : "\t").append(all.get(i).text);
+      text.append(i == 0 ? "" : blocks ? "\n" : "\t").append(all.get(i).text());
     }
     if (text.isEmpty() || text.charAt(text.length() - 1) != '\n') {
       text.append('\n');
@@ -87,7 +77,7 @@ final class ValuePrinter {
     Shown outermost(LuaValue value) {
       if (value instanceof LuaString s) {
         String text = Strings.toLatin1(s);
-        return new Shown(text, text.length(), text.indexOf('\n') >= 0);
+        return new Shown(text, text.length(), text.indexOf('\n') >= 0, false);
       }
       return value instanceof Table t && !hasText(t) ? table(t, 0) : plain(value);
     }
@@ -106,7 +96,8 @@ final class ValuePrinter {
             default -> Role.REFERENCE;
           };
       boolean block = text.indexOf('\n') >= 0;
-      return new Shown(role == null ? text : palette.paint(role, text), text.length(), block);
+      return new Shown(
+          role == null ? text : palette.paint(role, text), text.length(), block, false);
     }
 
     private Shown inside(LuaValue value, int indent) {
@@ -121,7 +112,7 @@ final class ValuePrinter {
         return painted(Role.REFERENCE, tensor(t));
       }
       Shown shown = plain(value);
-      return shown.block ? painted(Role.REFERENCE, lastLine(shown.text)) : shown;
+      return shown.block() ? painted(Role.REFERENCE, lastLine(shown.text())) : shown;
     }
 
     private String tensor(TensorUserdata userdata) {
@@ -144,7 +135,7 @@ final class ValuePrinter {
     }
 
     private Shown painted(Role role, String text) {
-      return new Shown(palette.paint(role, text), text.length(), false);
+      return new Shown(palette.paint(role, text), text.length(), false, false);
     }
 
     private Shown string(LuaString s) {
@@ -163,14 +154,14 @@ final class ValuePrinter {
         }
       }
       if (table.nextPosition(-1) < 0) {
-        return new Shown("{}", 2, false);
+        return new Shown("{}", 2, false, false);
       }
       if (open.size() >= MAX_DEPTH || shownValues >= MAX_VALUES) {
         return painted(Role.REMARK, "{" + MORE + "}");
       }
       open.add(table);
       try {
-        return join(fields(table, indent + INDENT), indent);
+        return Shown.table(fields(table, indent + Shown.INDENT), indent, width);
       } finally {
         open.remove(open.size() - 1);
       }
@@ -186,8 +177,8 @@ final class ValuePrinter {
       for (TableFields.Field field : fields.fields()) {
         Shown key = key(field.key());
         Shown value = inside(field.value(), indent);
-        String text = key.text + " = " + value.text;
-        all.add(new Shown(text, key.length + 3 + value.length, value.block));
+        String text = key.text() + " = " + value.text();
+        all.add(new Shown(text, key.length() + 3 + value.length(), value.block(), true));
       }
       if (fields.left() > 0) {
         all.add(painted(Role.REMARK, MORE + " " + fields.left() + " more"));
@@ -198,45 +189,20 @@ final class ValuePrinter {
     private Shown key(LuaValue key) {
       if (key instanceof LuaString s) {
         String text = Strings.toLatin1(s);
-        return Names.isName(text) ? new Shown(text, text.length(), false) : bracketed(string(s));
+        return Names.isName(text)
+            ? new Shown(text, text.length(), false, false)
+            : bracketed(string(s));
       }
       if (key instanceof Table) {
         String text = Strings.toLatin1(interpreter.operators().toText(key));
         return bracketed(painted(Role.REFERENCE, lastLine(text)));
       }
       Shown shown = plain(key);
-      return bracketed(shown.block ? painted(Role.REFERENCE, lastLine(shown.text)) : shown);
+      return bracketed(shown.block() ? painted(Role.REFERENCE, lastLine(shown.text())) : shown);
     }
 
     private Shown bracketed(Shown key) {
-      return new Shown("[" + key.text + "]", key.length + 2, false);
-    }
-
-    /** Puts fields on one line if they fit, else as many on each line as fit. */
-    private Shown join(List<Shown> fields, int indent) {
-      int length = 2;
-      boolean block = false;
-      for (Shown field : fields) {
-        length += field.length + 2;
-        block |= field.block;
-      }
-      StringBuilder text = new StringBuilder("{");
-      if (!block && indent + length <= width) {
-        for (int i = 0; i < fields.size(); i++) {
-          text.append(i == 0 ? "" : ", ").append(fields.get(i).text);
-        }
-        return new Shown(text.append('}').toString(), length - 2, false);
-      }
-      String margin = "\n" + " ".repeat(indent + INDENT);
-      int column = width;
-      for (int i = 0; i < fields.size(); i++) {
-        Shown field = fields.get(i);
-        boolean fits = !field.block && column + 2 + field.length < width;
-        text.append(i == 0 ? "" : ",").append(fits ? " " : margin).append(field.text);
-        column = field.block ? width : (fits ? column + 2 : indent + INDENT) + field.length;
-      }
-      text.append("\n").append(" ".repeat(indent)).append('}');
-      return new Shown(text.toString(), width, true);
+      return new Shown("[" + key.text() + "]", key.length() + 2, false, false);
     }
   }
 }

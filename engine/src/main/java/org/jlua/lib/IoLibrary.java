@@ -34,7 +34,7 @@ public final class IoLibrary {
 
   private IoLibrary(Interpreter interpreter) {
     this.interpreter = interpreter;
-    stdin = standard(StreamDevice.reading(interpreter.in()));
+    stdin = standard(StreamDevice.reading(interpreter.in(), interpreter.out()));
     stdout = standard(StreamDevice.writing(interpreter.out()));
     stderr = standard(StreamDevice.writing(interpreter.err()));
     input = stdin;

@@ -10,23 +10,38 @@ final class StreamDevice implements ByteDevice {
   private final InputStream in;
   private final OutputStream out;
 
-  private StreamDevice(InputStream in, OutputStream out) {
+  /** Shown before input is waited for, since it may be a question; or null. */
+  private final OutputStream question;
+
+  private StreamDevice(InputStream in, OutputStream out, OutputStream question) {
     this.in = in;
     this.out = out;
+    this.question = question;
   }
 
-  static StreamDevice reading(InputStream in) {
-    return new StreamDevice(in, null);
+  /**
+   * Makes a device that reads.
+   *
+   * @param output the program's output: if that is a terminal, all of it is shown before each read,
+   *     as C's libraries do it
+   */
+  static StreamDevice reading(InputStream in, OutputStream output) {
+    boolean shown =
+        output instanceof StandardOutput standard && standard.kind() == DescriptorKind.TERMINAL;
+    return new StreamDevice(in, null, shown ? output : null);
   }
 
   static StreamDevice writing(OutputStream out) {
-    return new StreamDevice(null, out);
+    return new StreamDevice(null, out, null);
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     if (in == null) {
       throw new IOException(SystemError.BAD_DESCRIPTOR.text());
+    }
+    if (question != null) {
+      question.flush();
     }
     return in.read(bytes, offset, length);
   }
