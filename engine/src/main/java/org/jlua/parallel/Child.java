@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jlua.parallel.launch.ChildSpec;
 import org.jlua.parallel.launch.ExitStatus;
 import org.jlua.parallel.launch.LaunchException;
@@ -149,6 +150,29 @@ public final class Child implements AutoCloseable {
    */
   public boolean awaitExit(Wait wait) {
     return closed ? process.awaitExit(Duration.ZERO) : link.await(peer::isGone, wait);
+  }
+
+  /**
+   * Waits for the end of the process or until something else has happened.
+   *
+   * @param other tells whether it has
+   * @return whether the process has ended
+   */
+  boolean awaitExitOr(BooleanSupplier other, Wait wait) {
+    if (closed) {
+      return process.awaitExit(Duration.ZERO);
+    }
+    link.await(() -> peer.isGone() || other.getAsBoolean(), wait);
+    return peer.isGone();
+  }
+
+  /**
+   * Sets what runs when the process has ended; see {@link LaunchedProcess#onExit}.
+   *
+   * @return false where the end must be asked for
+   */
+  boolean onExit(Runnable action) {
+    return process.onExit(action);
   }
 
   /**

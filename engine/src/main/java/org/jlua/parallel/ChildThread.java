@@ -172,6 +172,12 @@ final class ChildThread implements LaunchedProcess, Lifeline {
     return ended ? new ExitStatus(status) : null;
   }
 
+  /** Its last act is to close its end of the connection, which wakes up the parent. */
+  @Override
+  public boolean onExit(Runnable action) {
+    return true;
+  }
+
   /** Waits until the thread has ended; what an ending child does in Lua is interrupted again. */
   @Override
   public boolean awaitExit(Duration limit) {

@@ -112,6 +112,9 @@ public final class Family implements AutoCloseable {
         launcher.isRemote()
             ? open.linkToRemote(bootstrap, child.peer())
             : open.linkToChild(routingId, spec.limits(), child.peer()));
+    if (!child.onExit(this::wakeUp)) {
+      open.lookOften();
+    }
     if (!add(child)) {
       child.close();
       throw new IllegalStateException("the family is closed");

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ProcessGroup.Member;
 import org.jlua.parallel.launch.ChildSpec;
@@ -51,9 +52,6 @@ final class Parallel implements AutoCloseable {
   /** The most processes that are started before the program asks for any. */
   private static final int MOST_EARLY = 16;
 
-  /** How often sync looks at what a child still sends. */
-  private static final Duration SYNC_SLICE = Duration.ofMillis(50);
-
   private final Interpreter interpreter;
   private final ParentConnection parent;
   private final Table module;
@@ -74,7 +72,7 @@ final class Parallel implements AutoCloseable {
 
   private StandbyPool standby;
   private Table children;
-  private Family family;
+  private volatile Family family;
   private Machines machines;
   private int nextId = 1;
   private int childCount;
@@ -96,7 +94,19 @@ final class Parallel implements AutoCloseable {
     forgetChildren();
     set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
     interpreter.closeWith(this);
+    interpreter.onInterrupt(this::wakeUp);
     record = startEarly();
+  }
+
+  /** Makes a call that waits look whether it was interrupted. Any thread. */
+  private void wakeUp() {
+    Family children = family;
+    if (children != null) {
+      children.wakeUp();
+    }
+    if (parent != null) {
+      parent.wakeUp();
+    }
   }
 
   /** Returns the id of this process, 0 for the root. */
@@ -481,9 +491,10 @@ final class Parallel implements AutoCloseable {
     if (process.isRunning()) {
       Link link = process.link();
       try {
-        while (!child.awaitExit(Wait.atMost(SYNC_SLICE, interruptCheck))) {
+        BooleanSupplier said = () -> link.peek(Kind.Channel.DATA) != null || hasYielded(link);
+        while (!child.awaitExitOr(said, waiting())) {
           dropData(link);
-          if (link.peek(Kind.Channel.CONTROL) == Kind.YIELD) {
+          if (hasYielded(link)) {
             throw new LuaError(
                 "<parallel.sync> process " + process.id() + " waits in yield and would never end");
           }
@@ -499,11 +510,14 @@ final class Parallel implements AutoCloseable {
     child.close();
   }
 
+  private static boolean hasYielded(Link link) {
+    return link.peek(Kind.Channel.CONTROL) == Kind.YIELD;
+  }
+
   /** What nobody receives any more must not keep the child from ending. */
   private static void dropData(Link link) {
-    Message message;
-    while ((message = link.poll(Kind.Channel.DATA)) != null) {
-      message.release();
+    while (link.peek(Kind.Channel.DATA) != null) {
+      link.receive(Kind.Channel.DATA, Wait.none()).release();
     }
   }
 

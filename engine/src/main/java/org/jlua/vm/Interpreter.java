@@ -66,6 +66,7 @@ public final class Interpreter implements AutoCloseable {
 
   private volatile RuntimeException interruption;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private final Queue<Runnable> alarms = new ConcurrentLinkedQueue<>();
   private boolean closed;
   private final List<AutoCloseable> owned = new ArrayList<>();
 
@@ -480,6 +481,17 @@ public final class Interpreter implements AutoCloseable {
   public void interrupt(RuntimeException exception) {
     interruption = exception;
     signalled = true;
+    for (Runnable alarm : alarms) {
+      alarm.run();
+    }
+  }
+
+  /**
+   * Sets what wakes up a builtin that waits, so that it calls {@link #checkInterrupt}: it runs
+   * after each {@link #interrupt}, on the thread of that. May be called from any thread.
+   */
+  public void onInterrupt(Runnable alarm) {
+    alarms.add(alarm);
   }
 
   /**

@@ -55,6 +55,15 @@ public interface LaunchedProcess {
   /** Waits for the end of the process; returns false if it is still running after {@code limit}. */
   boolean awaitExit(Duration limit);
 
+  /**
+   * Sets what runs, on any thread, soon after the process has ended; at once if it has.
+   *
+   * @return false where nobody notices the end by itself, so that {@link #isAlive} must be asked
+   */
+  default boolean onExit(Runnable action) {
+    return false;
+  }
+
   /** Asks the process to end (SIGTERM). */
   void terminate();
 

@@ -59,6 +59,12 @@ public final class LocalProcess implements LaunchedProcess {
   }
 
   @Override
+  public boolean onExit(Runnable action) {
+    process.onExit().thenRun(action);
+    return true;
+  }
+
+  @Override
   public void terminate() {
     process.destroy();
   }

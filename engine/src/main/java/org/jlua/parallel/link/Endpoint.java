@@ -24,6 +24,7 @@ public final class Endpoint implements AutoCloseable {
   private final Consumer<String> warnings;
   private final Map<ByteBuffer, FrameLink> children = new HashMap<>();
   private FrameLink parent;
+  private volatile int sliceMillis = Wait.SLICE_MS;
   private boolean warned;
 
   Endpoint(FrameSocket socket, BufferPool pool, Consumer<String> warnings) {
@@ -169,10 +170,15 @@ public final class Endpoint implements AutoCloseable {
         return false;
       }
       boolean settling = peer != null && peer.isSettling();
-      socket.poll(wait.sliceMillis(settling ? SETTLING_SLICE_MS : socket.sliceMillis()));
+      socket.poll(wait.sliceMillis(settling ? SETTLING_SLICE_MS : sliceMillis));
       drain();
     }
     return true;
+  }
+
+  /** Makes each {@link #await} look at its condition often: nobody tells of all that happens. */
+  public void lookOften() {
+    sliceMillis = Wait.ASKING_SLICE_MS;
   }
 
   /** Makes an {@link #await} look at its condition now. Callable from any thread. */

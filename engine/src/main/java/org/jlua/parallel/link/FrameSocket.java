@@ -74,11 +74,6 @@ public interface FrameSocket extends AutoCloseable {
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis);
 
-  /** Returns how long, at most, one {@link #poll} of a long wait should take. */
-  default int sliceMillis() {
-    return Wait.SLICE_MS;
-  }
-
   /** Ends a {@link #poll} that is going on, or the next one. Callable from any thread. */
   void wakeUp();
 

@@ -4,9 +4,6 @@ import zmq.Msg;
 
 /** The end of a child that is a thread: frames to and from its parent in the same JVM. */
 public final class ThreadSocket implements FrameSocket {
-  /** Whoever interrupts the child's interpreter also wakes it up, so there is no need to look. */
-  private static final int SLICE_MS = 1_000;
-
   private final Mailbox mailbox = new Mailbox();
   private final Lane toParent;
   private final Lane fromParent = new Lane(mailbox, null);
@@ -49,11 +46,6 @@ public final class ThreadSocket implements FrameSocket {
   public void poll(int millis) {
     requireOpen();
     mailbox.await(millis * 1_000_000L);
-  }
-
-  @Override
-  public int sliceMillis() {
-    return SLICE_MS;
   }
 
   @Override

@@ -7,12 +7,18 @@ import java.util.Objects;
  * How long a blocking call may wait, and what it looks at meanwhile.
  *
  * <p>The clock starts when the object is made. The interruption check runs before the first
- * blocking step and then at least every {@link #SLICE_MS} milliseconds; whatever it throws ends the
- * call.
+ * blocking step and whenever the call is woken up, as {@link Endpoint#wakeUp} does, but at least
+ * every {@link #SLICE_MS} milliseconds; whatever it throws ends the call.
  */
 public final class Wait {
-  /** The longest time between two interruption checks, in milliseconds. */
-  public static final int SLICE_MS = 20;
+  /**
+   * The longest time between two interruption checks, in milliseconds. It only matters should a
+   * wake-up get lost.
+   */
+  static final int SLICE_MS = 1_000;
+
+  /** The same where someone must be asked whether something has happened. */
+  static final int ASKING_SLICE_MS = 20;
 
   private static final Runnable NO_CHECK = () -> {};
 
