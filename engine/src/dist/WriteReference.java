@@ -17,7 +17,7 @@ final class WriteReference {
 
   public static void main(String[] args) throws IOException {
     Reference reference = Reference.load();
-    write(Path.of(args[1]), HtmlReference.page(reference, "JLua " + args[0]));
+    write(Path.of(args[1]), HtmlReference.page(reference, "Reference of JLua " + args[0]));
     write(Path.of(args[2]), LuacheckStandard.configuration(reference));
   }
 

@@ -26,6 +26,9 @@ public final class HtmlReference {
       article h3 { margin: 0; font-size: 1em; }
       .signature { display: block; font-weight: 600; }
       article p { margin: 0.3rem 0; }
+      .field { margin: 0.4rem 0; }
+      .field .signature { display: inline; }
+      .field h3, .field p { display: inline; margin-right: 0.6rem; }
       dl { margin: 0.3rem 0 0 1rem; }
       dt { float: left; clear: left; margin-right: 0.6rem; }
       dd { margin: 0 0 0 2rem; }
@@ -89,7 +92,9 @@ public final class HtmlReference {
   }
 
   private void entry(Entry entry) {
-    page.append("<article id=\"").append(escape(entry.name())).append("\">\n<h3>");
+    String style = entry.kind() == Kind.FIELD ? " class=\"field\"" : "";
+    page.append("<article id=\"").append(escape(entry.name())).append('"').append(style);
+    page.append(">\n<h3>");
     List<String> heads = entry.signatures().isEmpty() ? List.of(entry.name()) : entry.signatures();
     for (String head : heads) {
       page.append("<span class=\"signature\">").append(escape(head)).append("</span>");
