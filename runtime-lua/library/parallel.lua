@@ -17,6 +17,7 @@
 ---@field remotes? parallel.Remotes the machines of addremote
 ---@field dryrun? boolean true makes fork print the command that it would run, and return an object on which nothing happens
 ---@field standby? integer how many processes stand by to become children, 0 for none; nil lets the last run of the script decide
+---@field grace number seconds that a child may take to stop a call that was cancelled before it is killed, 2
 ---@field zmq table empty; for scripts that look at it
 ---@field zmqctx userdata without meaning
 ---@field currentport integer without meaning
@@ -55,6 +56,18 @@ local Place = {}
 ---@field cores number how many cores they have together
 local Remotes = {}
 
+--- A call of a function in a child.
+---@class parallel.Future
+local Future = {}
+
+--- Calls of one function in several children, by the keys of the group.
+---@class parallel.Futures
+local Futures = {}
+
+--- The results of a map in the order in which they come: `for index, result, err in iterator do`.
+---@class parallel.Results
+local Results = {}
+
 --- The parent, as a child sees it.
 ---@class parallel.Parent
 ---@field id integer the parent's own number
@@ -62,7 +75,8 @@ local Parent = {}
 
 --- What is raised when a child has failed; prints as `<parallel#003> worker.lua:12: boom` and the child's traceback.
 ---@class parallel.Error
----@field kind 'error'|'exit'|'signal'|'timeout'|'launch' what happened: the code raised an error; the child ended; it was killed; it did not answer in time; it never started
+---@field kind 'error'|'exit'|'signal'|'timeout'|'launch'|'cancelled' what happened: the code raised an error; the child ended; it was killed; it did not answer in time; it never started; the program gave the call up
+---@field index? integer which item of a map failed
 ---@field message string what went wrong, without the child's name
 ---@field traceback string the child's, or the last lines of its stderr
 ---@field id integer the child's number
@@ -74,15 +88,28 @@ local Error = {}
 ---@param list table
 function parallel._fill(list) end
 
---- Waits until one of several children has sent something, yields or has failed, and returns it; children take turns.
+--- Waits until one of several children has sent something, yields or has failed, and returns it; children take turns. Of a list of
+--- futures it returns one whose call has ended, and its key.
 ---@param processes table
 ---@param options? {timeout: number} seconds
----@return parallel.Process|nil nil when all have ended or the time is over
+---@return parallel.Process|parallel.Future|nil first nil when all have ended or the time is over
+---@return any key
 function parallel.any(processes, options) end
 
 --- Sets parallel.ip to this machine's address; to the one that a host would see when that is named.
 ---@param host? string
 function parallel.autoip(host) end
+
+--- Calls a function, or runs a string, in children that have no code of exec, and returns at once. A child answers its calls one after the
+--- other and keeps its globals. `child:call(f, 1, 2):get()`
+---@param process table
+---@param f function|string takes its upvalues along; modules among these are loaded again
+---@param ... any arguments
+---@return parallel.Future|parallel.Futures future one for a process, a list of futures for several
+function parallel.call(process, f, ...) end
+
+--- Sets parallel.ip to this machine's address.
+function parallel.autoip() end
 
 --- Ends all children; the root prints a line about it.
 function parallel.close() end
@@ -110,6 +137,18 @@ function parallel.join(process, message, options) end
 --- Starts several children: `nfork(4)`, `nfork({4, ip='server', protocol='ssh'}, …)`.
 ---@param n integer|parallel.Place a number, or a place with the number at 1
 ---@param ... parallel.Place
+
+--- Calls f(item, index) for each item of a list in children, and returns the results in the order of the items.
+---@param f function|string travels once to each worker
+---@param list any[]
+---@param options? {workers: integer|table, protocol: 'thread', chunk: integer, ordered: boolean, retries: integer, timeout: number, errors: boolean, seed: integer, progress: boolean|string|function} workers to fork or to use (as many as processors); thread workers; items at a time (decided by their time); ordered=false for an iterator of index and result; how often items are tried again whose worker died (0); seconds for an item; errors=true to go on and return a second table with the errors; what the random numbers of the items begin with; show how far it is
+---@return any[]|parallel.Results results
+---@return table<integer, parallel.Error>|nil errors only with errors=true
+function parallel.map(f, list, options) end
+
+--- Starts several children: `nfork(4)`, `nfork({4, protocol='thread'}, …)`.
+---@param n integer|table a number, or {n, ip=, protocol=, lua=}
+---@param ... table
 ---@return table<integer, parallel.Process> list with the methods of a process
 function parallel.nfork(n, ...) end
 
@@ -158,6 +197,20 @@ function parallel.addremote(...) end
 --- Measures the machines of addremote. Each gets a speed, 1 for the fastest, which its children have from then on.
 function parallel.calibrate() end
 
+--- Calls a function in the child, or in all of a group; see parallel.call.
+---@param f function|string
+---@param ... any
+---@return parallel.Future|parallel.Futures future
+function Process:call(f, ...) end
+
+--- Maps a function over a list in the children of a group; see parallel.map.
+---@param f function|string
+---@param list any[]
+---@param options? table
+---@return any[]|parallel.Results results
+---@return table<integer, parallel.Error>|nil errors
+function Process:map(f, list, options) end
+
 --- Gives the child code to run; see parallel.exec.
 ---@param code function|string
 ---@param ... any
@@ -192,3 +245,42 @@ function Parent:receive(object, options) end
 --- Sends a value to the parent.
 ---@param value any
 function Parent:send(value) end
+
+--- Waits for the end of the call and returns what the function returned; raises the error that it raised, or one of kind 'timeout'.
+---@param timeout? number seconds
+---@return any ...
+function Future:get(timeout) end
+
+--- Waits for the end of the call and returns whether it has ended; raises no error of the call.
+---@param timeout? number seconds
+---@return boolean
+function Future:wait(timeout) end
+
+--- Returns whether the call has ended, in whatever way.
+---@return boolean
+function Future:done() end
+
+--- Stops the call and waits until it has stopped; a child that does not within parallel.grace seconds is killed.
+---@return boolean cancelled false if the call had ended before
+function Future:cancel() end
+
+--- Waits for all and returns their first results; raises the first error.
+---@param timeout? number seconds
+---@return table
+function Futures:get(timeout) end
+
+--- Waits for all and returns whether they have ended.
+---@param timeout? number seconds
+---@return boolean
+function Futures:wait(timeout) end
+
+--- Returns whether all have ended.
+---@return boolean
+function Futures:done() end
+
+--- Stops all.
+---@return integer count how many had not ended before
+function Futures:cancel() end
+
+--- Ends the map; workers that it forked end too.
+function Results:close() end

@@ -159,6 +159,7 @@ public final class OsLibrary {
     if (args.arg1().isnil()) {
       return NumberValue.ONE;
     }
+    interpreter.checkInterrupt();
     ProcessBuilder builder = Shell.command(interpreter, Args.checkJavaString(args, 1));
     try {
       ShellCommands commands = ShellCommands.of(interpreter);

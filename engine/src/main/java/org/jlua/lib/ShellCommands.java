@@ -89,6 +89,17 @@ public final class ShellCommands {
     }
   }
 
+  /** Asks all commands to end that are running; others can be started afterwards. Any thread. */
+  public void stop() {
+    List<Process> all;
+    synchronized (this) {
+      all = List.copyOf(running);
+    }
+    for (Process process : all) {
+      end(process, false);
+    }
+  }
+
   /** Asks all commands to end that are running; kills them the second time. */
   public void end() {
     List<Process> all;

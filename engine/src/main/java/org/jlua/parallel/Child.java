@@ -53,6 +53,7 @@ public final class Child implements AutoCloseable {
   private Link link;
   private volatile Greeting greeting;
   private volatile boolean running;
+  private volatile boolean busy;
   private volatile boolean closed;
   private long disconnectedAt;
   private long exitSeenAt;
@@ -104,7 +105,7 @@ public final class Child implements AutoCloseable {
     if (greeting == null) {
       return State.STARTING;
     }
-    return running ? State.RUNNING : State.IDLE;
+    return running || busy ? State.RUNNING : State.IDLE;
   }
 
   /** Returns how the process ended; empty while it is running. */
@@ -131,6 +132,11 @@ public final class Child implements AutoCloseable {
   /** Notes that the child was given code to run. */
   public void markRunning() {
     running = true;
+  }
+
+  /** Notes whether the child has calls to answer. */
+  void markBusy(boolean isBusy) {
+    busy = isBusy;
   }
 
   /**
@@ -192,6 +198,15 @@ public final class Child implements AutoCloseable {
       process.stdin().close();
     } catch (IOException e) {
       // The process is gone already, which is what closing the stream was for.
+    }
+  }
+
+  /** Tells the child to stop a call; a child that has ended need not be told. */
+  void cancel(long call) {
+    try {
+      process.cancel(call);
+    } catch (IOException e) {
+      // Whoever waits for the call learns of the end from the link.
     }
   }
 

@@ -24,8 +24,20 @@ import org.luaj.vm2.Varargs;
  * @param id the child's id
  * @param ip the child's address
  * @param pid the child's process id, -1 when it never had one
+ * @param index the number of the item of a map that failed, 0 when it is none; the field is missing
+ *     then
  */
-record ChildError(String kind, String message, String traceback, int id, String ip, long pid) {
+record ChildError(
+    String kind, String message, String traceback, int id, String ip, long pid, int index) {
+  ChildError(String kind, String message, String traceback, int id, String ip, long pid) {
+    this(kind, message, traceback, id, ip, pid, 0);
+  }
+
+  /** Returns this error as that of an item of a map. */
+  ChildError ofItem(int item) {
+    return new ChildError(kind, message, traceback, id, ip, pid, item);
+  }
+
   /** The child's code raised an error. */
   static final String ERROR = "error";
 
@@ -37,6 +49,9 @@ record ChildError(String kind, String message, String traceback, int id, String 
 
   /** The child did not do in time what was asked of it. */
   static final String TIMEOUT = "timeout";
+
+  /** What the child did was given up by the program. */
+  static final String CANCELLED = "cancelled";
 
   /** The child never started. */
   static final String LAUNCH = "launch";
@@ -53,10 +68,12 @@ record ChildError(String kind, String message, String traceback, int id, String 
 
   /** Returns the text that {@code tostring} gives. */
   String text() {
-    return label(id) + " " + message + (traceback.isEmpty() ? "" : "\n" + traceback);
+    String item = index > 0 ? "item " + index + ": " : "";
+    return label(id) + " " + item + message + (traceback.isEmpty() ? "" : "\n" + traceback);
   }
 
-  private Table toLua(Interpreter interpreter) {
+  /** Returns the error value. */
+  Table toLua(Interpreter interpreter) {
     Table error = new Table(0, 8);
     error.rawset(interpreter.intern("message"), Strings.of(message));
     error.rawset(interpreter.intern("traceback"), Strings.of(traceback));
@@ -64,6 +81,9 @@ record ChildError(String kind, String message, String traceback, int id, String 
     error.rawset(interpreter.intern("ip"), Strings.of(ip));
     error.rawset(interpreter.intern("pid"), NumberValue.of(pid));
     error.rawset(interpreter.intern("kind"), Strings.of(kind));
+    if (index > 0) {
+      error.rawset(interpreter.intern("index"), NumberValue.of(index));
+    }
     error.setmetatable(metatable(interpreter));
     return error;
   }

@@ -8,6 +8,7 @@ import org.jlua.lib.ExitException;
 import org.jlua.lib.ShellCommands;
 import org.jlua.parallel.link.InterruptCheck;
 import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Link;
 import org.jlua.parallel.link.Message;
 import org.jlua.parallel.link.PeerLostException;
 import org.jlua.parallel.link.Wait;
@@ -91,13 +92,26 @@ public final class ChildSession {
     }
   }
 
+  /** Serves calls until there is code to run, and runs it. */
   private void runJob() {
-    Message message =
-        parent.link().receive(Kind.Channel.CONTROL, Wait.forever(new InterruptCheck(interpreter)));
+    Wait wait = Wait.forever(new InterruptCheck(interpreter));
     Messages messages = new Messages(interpreter);
+    CallServer server = null;
+    Link link = parent.link();
+    Kind kind;
+    while ((kind = link.awaitEither(Kind.Channel.CALLS, Kind.Channel.CONTROL, wait)) != Kind.EXEC) {
+      if (kind == Kind.JOIN) {
+        Parallel.dropJoins(link);
+        continue;
+      }
+      if (server == null) {
+        server = new CallServer(interpreter, parent, this::settle);
+      }
+      server.serve(parent.link().receive(Kind.Channel.CALLS, wait));
+    }
+    Message message = parent.link().receive(Kind.Channel.CONTROL, wait);
     Job job = Job.unpack(interpreter, (Table) messages.decode(message, LuaValue.NIL));
-    module.rawset(interpreter.intern("args"), job.forkArgs());
-    setPaths(job);
+    settle(job);
     LuaValue code = job.code();
     if (code instanceof LuaString text) {
       code = interpreter.load(Strings.bytes(text), text, interpreter.globals());
@@ -115,7 +129,9 @@ public final class ChildSession {
     interpreter.run(require, Strings.of("sys"));
   }
 
-  private void setPaths(Job job) {
+  /** Makes the module look as the parent wants it before any code runs. */
+  private void settle(Job job) {
+    module.rawset(interpreter.intern("args"), job.forkArgs());
     if (interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library) {
       if (!job.path().isnil()) {
         library.rawset(interpreter.intern("path"), path(job.path(), library));
@@ -140,20 +156,10 @@ public final class ChildSession {
   }
 
   private Table describe(LuaError e) {
+    ErrorReport error = ErrorReport.of(interpreter, e);
     Table report = new Table(0, 2);
-    LuaValue value = e.value();
-    LuaString message;
-    try {
-      message =
-          value instanceof Table t && interpreter.operators().metatableOf(t) == null
-              ? Strings.of(e.getMessage())
-              : interpreter.operators().toText(value);
-    } catch (LuaError failure) {
-      message = Strings.of(e.getMessage());
-    }
-    report.rawset(interpreter.intern("message"), message);
-    String traceback = e.traceback() == null ? "" : e.traceback();
-    report.rawset(interpreter.intern("traceback"), Strings.ofLatin1(traceback));
+    report.rawset(interpreter.intern("message"), error.message());
+    report.rawset(interpreter.intern("traceback"), error.traceback());
     return report;
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jlua.lib.ExitException;
 import org.jlua.lib.ShellCommands;
 import org.jlua.lib.StandardOutput;
@@ -29,6 +30,7 @@ final class ChildThread implements LaunchedProcess, Lifeline {
   private final Thread thread;
   private ParentConnection connection;
   private ShellCommands commands;
+  private volatile LongConsumer cancelAction;
   private volatile Interpreter interpreter;
   private volatile boolean ending;
   private volatile boolean ended;
@@ -101,6 +103,16 @@ final class ChildThread implements LaunchedProcess, Lifeline {
   @Override
   public void onParentGone(Runnable action) {
     // A thread gives back by itself what it holds.
+  }
+
+  @Override
+  public void onCancel(LongConsumer action) {
+    cancelAction = action;
+  }
+
+  @Override
+  public void cancel(long call) {
+    cancelAction.accept(call);
   }
 
   @Override

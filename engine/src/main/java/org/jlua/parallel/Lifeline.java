@@ -1,5 +1,7 @@
 package org.jlua.parallel;
 
+import java.util.function.LongConsumer;
+
 /** What holds a child to its parent, and how the child ends: as a process or as a thread. */
 interface Lifeline {
   /** Exit status of a child whose parent is gone. */
@@ -7,6 +9,9 @@ interface Lifeline {
 
   /** Sets what to do, on any thread, before a process ends because its parent is gone. */
   void onParentGone(Runnable action);
+
+  /** Sets what to do, on any thread, with the numbers of calls that the parent gives up. */
+  void onCancel(LongConsumer action);
 
   /** Sets the exit status for when the parent lets this child end. */
   void endWith(int status);

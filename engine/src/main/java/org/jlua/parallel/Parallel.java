@@ -49,6 +49,8 @@ final class Parallel implements AutoCloseable {
 
   private static final double DEFAULT_TIMEOUT_S = 30;
 
+  private static final double DEFAULT_GRACE_S = 2;
+
   /** The most processes that are started before the program asks for any. */
   private static final int MOST_EARLY = 16;
 
@@ -57,6 +59,7 @@ final class Parallel implements AutoCloseable {
   private final Table module;
   private final Table processMethods;
   private final Messages messages;
+  private final Calls calls;
   private final Runnable interruptCheck;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
   private final Map<Table, Table> inert = new IdentityHashMap<>();
@@ -65,11 +68,16 @@ final class Parallel implements AutoCloseable {
   /** The running children that a process that stands by could have become. */
   private final Set<ProcessObject> usual = new HashSet<>();
 
+  /** The metatable that gives processes the methods which the original does not have. */
+  private Table moreMethods;
+
   private int mostUsual;
+  private double grace = DEFAULT_GRACE_S;
 
   /** Counts the calls of {@code any}, so that no child is overlooked for long. */
   private int turn;
 
+  private boolean yielding;
   private StandbyPool standby;
   private Table children;
   private volatile Family family;
@@ -90,6 +98,7 @@ final class Parallel implements AutoCloseable {
     this.module = module;
     this.processMethods = processMethods;
     this.messages = new Messages(interpreter);
+    this.calls = new Calls(interpreter, this);
     this.interruptCheck = new InterruptCheck(interpreter);
     forgetChildren();
     set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
@@ -112,6 +121,15 @@ final class Parallel implements AutoCloseable {
   /** Returns the id of this process, 0 for the root. */
   int id() {
     return parent == null ? 0 : parent.id();
+  }
+
+  /**
+   * Sets the metatable that gives processes and lists of them the methods which the original does
+   * not have.
+   */
+  void setMoreMethods(Table metatable) {
+    moreMethods = metatable;
+    copyMethods(children);
   }
 
   /** Returns the child that a table stands for, or null. */
@@ -249,6 +267,19 @@ final class Parallel implements AutoCloseable {
     return inert.containsKey(table);
   }
 
+  /** Starts a child that is not among those that the program sees. */
+  ProcessObject forkWorker(boolean thread) {
+    Place place = thread ? Place.THREAD_HERE : Place.HERE;
+    ProcessObject process = processes.get(fork(place, null, LuaValue.NONE));
+    if (process == null) {
+      throw new LuaError("<parallel.map> a dry run has no workers");
+    }
+    children.rawset(process.id(), LuaValue.NIL);
+    childCount--;
+    publishCounts();
+    return process;
+  }
+
   // ---- processes that stand by
 
   private StandbyPool standby() {
@@ -292,6 +323,9 @@ final class Parallel implements AutoCloseable {
 
   /** Gives a process or a list of processes the functions of the module as methods. */
   void copyMethods(Table table) {
+    if (table.metatable() == null && moreMethods != null) {
+      table.setmetatable(moreMethods);
+    }
     Table methods = processMethods;
     for (int p = methods.nextPosition(-1); p >= 0; p = methods.nextPosition(p)) {
       table.rawset(methods.keyAtPosition(p), methods.valueAtPosition(p));
@@ -342,18 +376,45 @@ final class Parallel implements AutoCloseable {
       if (member.process().isRunning()) {
         throw new LuaError("<parallel.exec> process already running code, cannot exec again");
       }
+      if (calls.isBusy(member.process())) {
+        throw new LuaError("<parallel.exec> process has calls to answer, cannot exec yet");
+      }
     }
     flushOutput();
     for (Member member : group.members()) {
       ProcessObject process = member.process();
-      Table forkArgs = (Table) process.table().rawget(interpreter.intern("args"));
-      Table job = Job.pack(interpreter, code, args, forkArgs, process.path());
+      Table job = Job.pack(interpreter, code, args, forkArgs(process), process.path());
       messages.prepareCode(job, interpreter.err());
       transmit(process, Kind.EXEC, waiting());
       process.markRunning();
       put(process.table(), "running", LuaValue.TRUE);
       put(process.table(), "unixid", NumberValue.of(process.child().pid()));
     }
+  }
+
+  /** Raises an error if a child runs code of its own, so that it cannot answer. */
+  void requireServer(ProcessObject process, String function) {
+    if (process.isRunning() && process.failure() == null) {
+      throw new LuaError(
+          "<parallel."
+              + function
+              + "> process "
+              + process.id()
+              + " runs code that exec gave it, and answers no calls");
+    }
+    if (process.isSynced() && process.failure() == null) {
+      process.fail(error(process, ChildError.EXIT, "has ended", ""));
+    }
+  }
+
+  /** Returns the arguments of a child's fork. */
+  Table forkArgs(ProcessObject process) {
+    return (Table) process.table().rawget(interpreter.intern("args"));
+  }
+
+  /** Returns the calls of children. */
+  Calls calls() {
+    return calls;
   }
 
   // ---- messages to children
@@ -420,6 +481,12 @@ final class Parallel implements AutoCloseable {
     return first.found().table();
   }
 
+  /** Waits until a condition on children holds; returns false when the time is over. */
+  boolean await(BooleanSupplier condition, Wait wait) {
+    flushOutput();
+    return family != null && family.await(condition, wait);
+  }
+
   /** Waits until each child yields and lets it go on with a string. */
   void join(ProcessGroup group, LuaString text, Wait wait) {
     flushOutput();
@@ -465,6 +532,7 @@ final class Parallel implements AutoCloseable {
       if (!process.isSynced()) {
         awaitEnd(process);
         remove(process);
+        calls.forget(process, closed(process)).forEach(this::report);
         ChildError unseen = process.takeUnseenFailure();
         if (unseen != null && unseen.kind().equals(ChildError.ERROR)) {
           report(unseen);
@@ -506,12 +574,75 @@ final class Parallel implements AutoCloseable {
       } catch (ParallelException e) {
         process.fail(describe(process, e));
       }
+    } else if (process.failure() == null) {
+      awaitAnswers(process);
     }
     child.close();
   }
 
   private static boolean hasYielded(Link link) {
     return link.peek(Kind.Channel.CONTROL) == Kind.YIELD;
+  }
+
+  /** A child that serves calls ends when it has answered them. */
+  private void awaitAnswers(ProcessObject process) {
+    Link link = process.link();
+    BooleanSupplier said = () -> link.canPoll(Kind.Channel.DATA) || hasYielded(link);
+    while (calls.isBusy(process)) {
+      calls.await(() -> calls.pending(process) == 0 || said.getAsBoolean(), said, waiting());
+      while (link.canPoll(Kind.Channel.DATA)) {
+        link.poll(Kind.Channel.DATA).release();
+      }
+      if (hasYielded(link)) {
+        throw new LuaError(
+            "<parallel.sync> process " + process.id() + " waits in yield and would never end");
+      }
+    }
+  }
+
+  /** Ends children that the program does not know of. */
+  void end(Collection<ProcessObject> workers) {
+    List<Child> list = new ArrayList<>();
+    for (ProcessObject process : workers) {
+      if (!process.isSynced()) {
+        list.add(process.child());
+        process.markSynced();
+        usual.remove(process);
+        processes.remove(process.table());
+        calls.forget(process, closed(process));
+      }
+    }
+    if (family != null && !list.isEmpty()) {
+      family.close(list);
+    }
+  }
+
+  private ChildError closed(ProcessObject process) {
+    return error(process, ChildError.EXIT, "was closed before it had answered", "");
+  }
+
+  /**
+   * Kills a child.
+   *
+   * @param why what it did
+   * @return the error that says so
+   */
+  ChildError kill(ProcessObject process, String why) {
+    double seconds = graceNanos() / 1e9;
+    String message = why + " within " + NumberValue.of(seconds).tojstring() + " s, and was killed";
+    ChildError failure = process.fail(error(process, ChildError.SIGNAL, message, ""));
+    process.child().killProcess();
+    return failure;
+  }
+
+  /** Returns how long a child may take to stop what it was told to stop. */
+  long graceNanos() {
+    return (long) (grace * 1e9);
+  }
+
+  /** Sets how long a child may take to stop what it was told to stop. */
+  void setGrace(double seconds) {
+    grace = seconds;
   }
 
   /** What nobody receives any more must not keep the child from ending. */
@@ -543,8 +674,13 @@ final class Parallel implements AutoCloseable {
 
   /** Writes an error that the program was never told of to stderr, so that it is not lost. */
   private void report(ChildError failure) {
+    report(failure.text());
+  }
+
+  /** Writes a line to stderr. */
+  void report(String text) {
     try {
-      interpreter.err().write((failure.text() + "\n").getBytes(UTF_8));
+      interpreter.err().write((text + "\n").getBytes(UTF_8));
       interpreter.err().flush();
     } catch (IOException e) {
       // there is nowhere left to report to
@@ -558,6 +694,31 @@ final class Parallel implements AutoCloseable {
     if (failure != null) {
       process.markFailureSeen();
       throw failure.raise(interpreter);
+    }
+  }
+
+  /** Returns what ended a child, or null if it has not ended. Notes what it reported. */
+  ChildError endOf(ProcessObject process) {
+    try {
+      drainControl(process);
+      if (process.failure() == null) {
+        Message other = process.link().poll(Kind.Channel.CONTROL); // raises if it is gone
+        if (other != null) {
+          other.release();
+        }
+      }
+    } catch (ParallelException e) {
+      process.fail(describe(process, e));
+    }
+    return process.failure();
+  }
+
+  /** Notes why something could not be sent to a child. */
+  void noteLoss(ProcessObject process, ParallelException e) {
+    boolean unknown = process.failure() == null;
+    failureOf(process, e);
+    if (unknown) {
+      process.markFailureUnseen();
     }
   }
 
@@ -601,7 +762,8 @@ final class Parallel implements AutoCloseable {
     return end < 0 ? text : text.substring(0, end);
   }
 
-  private static ChildError error(ProcessObject p, String kind, String message, String traceback) {
+  /** Returns an error of a child. */
+  ChildError error(ProcessObject p, String kind, String message, String traceback) {
     return new ChildError(kind, message, traceback, p.id(), p.ip(), p.child().pid());
   }
 
@@ -639,9 +801,26 @@ final class Parallel implements AutoCloseable {
   LuaString yieldToParent() {
     Link link = requireParent("yield").link();
     flushOutput();
+    dropJoins(link);
     link.send(Kind.YIELD, waiting());
+    yielding = true;
     Message message = link.receive(Kind.Channel.CONTROL, waiting());
+    yielding = false;
     return Messages.text(message);
+  }
+
+  /** Drops joins for a yield that was given up because its call was cancelled. */
+  static void dropJoins(Link link) {
+    while (link.peek(Kind.Channel.CONTROL) == Kind.JOIN && link.canPoll(Kind.Channel.CONTROL)) {
+      link.poll(Kind.Channel.CONTROL).release();
+    }
+  }
+
+  /** Tells, once, whether a call was given up while it waited in yield. */
+  boolean takeAbandonedYield() {
+    boolean abandoned = yielding;
+    yielding = false;
+    return abandoned;
   }
 
   /** Sends a value to the parent. */
@@ -683,6 +862,7 @@ final class Parallel implements AutoCloseable {
         if (unseen != null) {
           report(unseen);
         }
+        calls.forget(process, closed(process)).forEach(this::report);
       }
     }
     if (family != null) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jlua.parallel.ProcessGroup.Member;
-import org.jlua.parallel.launch.StandbyPool;
 import org.jlua.parallel.link.Wait;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
@@ -35,8 +34,6 @@ import org.luaj.vm2.Varargs;
 public final class ParallelLibrary {
   private static final LuaString NO_BLOCK = Strings.of("noblock");
 
-  private static final LuaString STANDBY = Strings.of("standby");
-
   private final Interpreter interpreter;
   private final Table module = new Table(0, 32);
   private final Table methods = new Table(0, 8);
@@ -49,6 +46,7 @@ public final class ParallelLibrary {
 
   private Parallel parallel;
   private RemoteList remotes;
+  private Settings settings;
 
   private ParallelLibrary(Interpreter interpreter) {
     this.interpreter = interpreter;
@@ -80,7 +78,9 @@ public final class ParallelLibrary {
     library.addFunctions();
     library.parallel = new Parallel(interpreter, parent, library.module, library.methods);
     library.remotes = new RemoteList(interpreter, library.parallel);
+    library.settings = new Settings(interpreter, library.parallel, library.additions);
     library.addFields(parent);
+    new Additions(interpreter, library.parallel).addTo(library.additions);
     interpreter.setExtension(Parallel.class, library.parallel);
     interpreter.globals().rawset(interpreter.intern("parallel"), library.module);
     return library.module;
@@ -184,28 +184,10 @@ public final class ParallelLibrary {
     set(module, "currentport", NumberValue.of(6000));
   }
 
-  private static boolean isStandby(LuaValue key) {
-    return key instanceof LuaString s && s.raweq(STANDBY);
-  }
-
-  /**
-   * {@code parallel.standby = n} keeps n processes ready to become children, replacing each that
-   * has become one; 0 ends those that stand by.
-   */
   private Varargs setField(LuaValue key, LuaValue value) {
-    if (!isStandby(key)) {
+    if (!settings.set(key, value)) {
       module.rawset(key, value);
-      return NONE;
     }
-    if (!(value instanceof NumberValue n) || n.value() < 0 || n.value() > StandbyPool.LIMIT) {
-      throw new LuaError(
-          "parallel.standby must be a number from 0 to "
-              + StandbyPool.LIMIT
-              + ", got "
-              + Strings.toJava(interpreter.operators().toText(value)));
-    }
-    parallel.keepStandby(n.toint());
-    set(additions, "standby", value);
     return NONE;
   }
 

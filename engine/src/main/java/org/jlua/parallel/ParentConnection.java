@@ -45,6 +45,8 @@ public final class ParentConnection implements AutoCloseable {
 
   private final boolean remote;
   private long announced;
+  private final Cancellations cancellations = new Cancellations(this::wakeUpAll);
+
   private volatile Runnable orphanAction;
   private volatile Family family;
   private boolean welcomed;
@@ -61,6 +63,7 @@ public final class ParentConnection implements AutoCloseable {
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
     lifeline.onParentGone(this::orphaned);
+    lifeline.onCancel(cancellations::cancel);
   }
 
   /**
@@ -86,6 +89,7 @@ public final class ParentConnection implements AutoCloseable {
     this.link = endpoint.linkToParent(spec.limits(), new Parent());
     link.trust();
     welcomed = true;
+    lifeline.onCancel(cancellations::cancel);
   }
 
   /**
@@ -210,6 +214,14 @@ public final class ParentConnection implements AutoCloseable {
     endpoint.wakeUp();
   }
 
+  private void wakeUpAll() {
+    endpoint.wakeUp();
+    Family ownChildren = family;
+    if (ownChildren != null) {
+      ownChildren.wakeUp();
+    }
+  }
+
   /**
    * Ends this child: sends the final {@link Kind#EXIT}; a process waits until the parent has
    * received everything, and exits. Returns only where the child is a thread.
@@ -238,6 +250,11 @@ public final class ParentConnection implements AutoCloseable {
     if (ownChildren != null) {
       ownChildren.close();
     }
+  }
+
+  /** Returns which calls of the parent are to be stopped. */
+  Cancellations cancellations() {
+    return cancellations;
   }
 
   Transport transport() {

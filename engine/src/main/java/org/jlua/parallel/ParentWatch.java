@@ -1,12 +1,15 @@
 package org.jlua.parallel;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import org.jlua.parallel.link.Uninterruptibly;
 
 /**
- * Ends this process when its standard input ends, because that means that the parent is gone.
+ * Ends this process when its standard input ends, because that means that the parent is gone; and
+ * takes from there the numbers of calls that the parent cancels.
  *
  * <p>Works whatever the interpreter does: it only needs the watching thread to run.
  */
@@ -16,6 +19,7 @@ class ParentWatch extends Thread implements Lifeline {
 
   private final InputStream stdin;
   private volatile Runnable endAction;
+  private volatile LongConsumer cancelAction;
   private volatile int status = ORPHAN_STATUS;
   private volatile boolean stopped;
 
@@ -34,6 +38,11 @@ class ParentWatch extends Thread implements Lifeline {
   @Override
   public void onParentGone(Runnable action) {
     endAction = action;
+  }
+
+  @Override
+  public void onCancel(LongConsumer action) {
+    cancelAction = action;
   }
 
   @Override
@@ -73,10 +82,14 @@ class ParentWatch extends Thread implements Lifeline {
   }
 
   private void awaitEndOfStream() {
-    byte[] ignored = new byte[64];
+    DataInputStream orders = new DataInputStream(stdin);
     try {
-      while (stdin.read(ignored) >= 0) {
-        // A parent writes nothing after the bootstrap record.
+      while (true) {
+        long call = orders.readLong();
+        LongConsumer action = cancelAction;
+        if (action != null) {
+          action.accept(call);
+        }
       }
     } catch (IOException e) {
       // A broken stream means the same as its end.

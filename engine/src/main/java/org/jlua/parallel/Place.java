@@ -44,6 +44,10 @@ record Place(
   static final Place HERE =
       new Place(Parallel.LOCAL_IP, null, false, List.of(), ProcessSettings.NONE, "", null, null);
 
+  /** The place of a child that is a thread of this process. */
+  static final Place THREAD_HERE =
+      new Place(Parallel.LOCAL_IP, null, true, List.of(), ProcessSettings.NONE, "", null, null);
+
   /** Tells whether a process that stands by on this machine could become the child. */
   boolean isUsual() {
     return host == null && !thread && program.isEmpty() && settings.areNone();

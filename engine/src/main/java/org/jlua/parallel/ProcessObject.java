@@ -91,6 +91,10 @@ final class ProcessObject {
     return unseen ? failure : null;
   }
 
+  void markFailureUnseen() {
+    failureSeen = false;
+  }
+
   void markFailureSeen() {
     failureSeen = true;
   }

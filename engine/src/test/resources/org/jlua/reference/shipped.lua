@@ -69,6 +69,14 @@ local _, err = pcall(child.receive, child)
 add('parallel.Error', err)
 child:sync()
 
+child = parallel.nfork({1, protocol = 'thread'})
+add('parallel.Process', getmetatable(child).__index)
+add('parallel.Future', debug.getmetatable(child[1]:call('return')).__index)
+add('parallel.Futures', debug.getmetatable(child:call('return')).__index)
+local results = child:map('return', {}, {ordered = false})
+add('parallel.Results', debug.getmetatable(results).__index)
+parallel.reset()
+
 local lines = {}
 for name, fields in pairs(shipped) do
    for key, kind in pairs(fields) do

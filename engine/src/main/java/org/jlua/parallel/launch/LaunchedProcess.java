@@ -3,6 +3,7 @@ package org.jlua.parallel.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.jlua.parallel.link.Bootstrap;
@@ -25,6 +26,20 @@ public interface LaunchedProcess {
    */
   default void introduce(Bootstrap bootstrap) throws IOException {
     bootstrap.write(stdin());
+  }
+
+  /**
+   * Tells the child to stop a call, whatever it is doing: it listens on its standard input, where
+   * behind the bootstrap record comes nothing but the numbers of calls, 8 bytes each.
+   *
+   * @throws IOException if the process has ended
+   */
+  default void cancel(long call) throws IOException {
+    OutputStream orders = stdin();
+    synchronized (orders) {
+      orders.write(ByteBuffer.allocate(Long.BYTES).putLong(call).array());
+      orders.flush();
+    }
   }
 
   /** Returns the standard error of the process. */

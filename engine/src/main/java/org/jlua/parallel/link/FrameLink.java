@@ -63,6 +63,7 @@ public final class FrameLink implements Link {
     this.flow = new FlowControl(limits);
     inboxes.put(Kind.Channel.DATA, new Inbox());
     inboxes.put(Kind.Channel.CONTROL, new Inbox());
+    inboxes.put(Kind.Channel.CALLS, new Inbox());
   }
 
   BufferPool pool() {
@@ -307,6 +308,30 @@ public final class FrameLink implements Link {
   public Kind peek(Kind.Channel channel) {
     IncomingMessage head = inbox(channel).waiting.peek();
     return head == null ? null : head.kind();
+  }
+
+  @Override
+  public boolean canPoll(Kind.Channel channel) {
+    IncomingMessage head = inbox(channel).waiting.peek();
+    return head != null && head.isComplete();
+  }
+
+  @Override
+  public Kind awaitEither(Kind.Channel first, Kind.Channel second, Wait wait) {
+    peer.awaitReady(wait);
+    Inbox one = inbox(first);
+    Inbox other = inbox(second);
+    if (!await(() -> one.getAsBoolean() || !other.waiting.isEmpty(), wait)) {
+      throw new WaitExpiredException("nothing was received in time");
+    }
+    Kind kind = peek(first);
+    if (kind == null) {
+      kind = peek(second);
+    }
+    if (kind == null) {
+      throw settledLoss();
+    }
+    return kind;
   }
 
   /** Returns how many messages of a channel have arrived and wait to be taken. */

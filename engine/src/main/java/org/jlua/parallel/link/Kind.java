@@ -34,11 +34,9 @@ public enum Kind {
    */
   EXIT(10, Channel.CONTROL),
   /** Parent to child: a request that is answered by {@link #RESULT}. */
-  CALL(11, Channel.CONTROL),
+  CALL(11, Channel.CALLS),
   /** Child to parent: the answer to a {@link #CALL}. */
-  RESULT(12, Channel.CONTROL),
-  /** Parent to child: stop what is running as soon as possible. */
-  CANCEL(13, Channel.CONTROL);
+  RESULT(12, Channel.CALLS);
 
   /** The queue in which messages of a kind wait to be taken. */
   public enum Channel {
@@ -47,10 +45,12 @@ public enum Kind {
     /** Values sent by programs. */
     DATA,
     /** Everything that steers a child or reports about it. */
-    CONTROL
+    CONTROL,
+    /** Requests and their answers, so that neither gets between data or what steers a child. */
+    CALLS
   }
 
-  private static final Kind[] BY_CODE = new Kind[14];
+  private static final Kind[] BY_CODE = new Kind[13];
 
   static {
     for (Kind kind : values()) {

@@ -75,6 +75,18 @@ public interface Link extends AutoCloseable {
    */
   Kind peek(Kind.Channel channel);
 
+  /** Tells whether {@link #poll} would return a message; looks where {@link #peek} does. */
+  boolean canPoll(Kind.Channel channel);
+
+  /**
+   * Waits for a message of one of two channels and leaves it there.
+   *
+   * @return the kind of the message; of the first channel's if both have one
+   * @throws WaitExpiredException if none comes in time
+   * @throws PeerLostException if the peer is gone and nothing of it is left to take
+   */
+  Kind awaitEither(Kind.Channel first, Kind.Channel second, Wait wait);
+
   /**
    * Waits until a condition holds, while everything that arrives on this link, and on the other
    * links of the same interpreter that share its endpoint, is queued.
