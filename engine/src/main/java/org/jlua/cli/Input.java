@@ -83,8 +83,14 @@ record Input(Kind kind, String text, Prototype code, boolean expression, String 
       return new Input(Kind.LUA, text, code, expression, null);
     } catch (SyntaxError e) {
       String message = e.getMessage();
-      Kind kind = message.endsWith("near '<eof>'") ? Kind.UNFINISHED : Kind.WRONG;
+      Kind kind = isUnfinished(message, text) ? Kind.UNFINISHED : Kind.WRONG;
       return new Input(kind, text, null, expression, message);
     }
+  }
+
+  /** Returns whether more lines could help; a string in quotes must end on its line. */
+  private static boolean isUnfinished(String message, String text) {
+    boolean string = message.endsWith("unfinished string near '<eof>'") && !text.endsWith("\\");
+    return message.endsWith("near '<eof>'") && !string;
   }
 }
