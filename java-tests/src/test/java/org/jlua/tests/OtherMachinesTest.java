@@ -39,9 +39,7 @@ class OtherMachinesTest {
   static void startServer() throws Exception {
     server =
         SshServer.start(
-            keys,
-            "JLUA_JAVA_HOME=" + System.getProperty("java.home"),
-            "XDG_CACHE_HOME=" + cache);
+            keys, "JLUA_JAVA_HOME=" + System.getProperty("java.home"), "XDG_CACHE_HOME=" + cache);
   }
 
   @AfterAll
@@ -163,11 +161,16 @@ class OtherMachinesTest {
     assertThat(result)
         .isEqualTo(
             Result.printed(
-                "false\tlaunch\t<parallel#001" + not.formatted(1, "127.0.0.1", 255)
-                    + "false\tlaunch\t<parallel#002" + not.formatted(2, "127.0.0.1", 255)
-                    + "false\tlaunch\t<parallel#003" + not.formatted(3, "no.such.machine.invalid", 255)
-                    + "false\tlaunch\t<parallel#004" + not.formatted(4, "127.0.0.1", 127)
-                    + "false\tlaunch\t<parallel#005" + did.formatted(5)
+                "false\tlaunch\t<parallel#001"
+                    + not.formatted(1, "127.0.0.1", 255)
+                    + "false\tlaunch\t<parallel#002"
+                    + not.formatted(2, "127.0.0.1", 255)
+                    + "false\tlaunch\t<parallel#003"
+                    + not.formatted(3, "no.such.machine.invalid", 255)
+                    + "false\tlaunch\t<parallel#004"
+                    + not.formatted(4, "127.0.0.1", 127)
+                    + "false\tlaunch\t<parallel#005"
+                    + did.formatted(5)
                     + "did not say hello within 1000 ms\n"));
   }
 
@@ -248,7 +251,10 @@ class OtherMachinesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "return", "error('an error')", "os.exit(3)", "parallel.close() while true do end",
+        "return",
+        "error('an error')",
+        "os.exit(3)",
+        "parallel.close() while true do end",
       })
   void shouldLeaveNothingBehindWhenItEndsBy(String end) throws Exception {
     start("while not io.open([[" + folder.resolve("go") + "]]) do end " + end);
@@ -329,8 +335,7 @@ class OtherMachinesTest {
 
   private static String environment(ProcessHandle process) {
     try {
-      return Files.readString(
-          Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1);
+      return Files.readString(Path.of("/proc/" + process.pid() + "/environ"), ISO_8859_1);
     } catch (IOException e) {
       return "";
     }
@@ -446,7 +451,9 @@ class OtherMachinesTest {
               || line.contains("sshd")
               || line.isEmpty();
       assertThat(known).as(line).isTrue();
-      assertThat(environment(process)).doesNotContainIgnoringCase("secret").doesNotContain("JLUA_KEY");
+      assertThat(environment(process))
+          .doesNotContainIgnoringCase("secret")
+          .doesNotContain("JLUA_KEY");
     }
   }
 }

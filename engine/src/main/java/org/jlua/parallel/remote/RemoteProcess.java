@@ -24,6 +24,7 @@ final class RemoteProcess implements LaunchedProcess {
   private final ByteFeed errors = new ByteFeed();
   private final OutputStream input = new Input();
   private final CountDownLatch end = new CountDownLatch(1);
+  private Runnable exitAction = () -> {};
   private Bootstrap bootstrap;
   private String address;
   private long printed;
@@ -97,10 +98,13 @@ final class RemoteProcess implements LaunchedProcess {
       // as above
     }
     errors.end();
-    end.countDown();
+    Runnable action;
     synchronized (this) {
+      end.countDown();
       notifyAll();
+      action = exitAction;
     }
+    action.run();
   }
 
   // ---- what the parent wants
@@ -170,6 +174,18 @@ final class RemoteProcess implements LaunchedProcess {
   @Override
   public boolean awaitExit(Duration limit) {
     return Uninterruptibly.await(limit, nanos -> end.await(nanos, TimeUnit.NANOSECONDS));
+  }
+
+  @Override
+  public boolean onExit(Runnable action) {
+    synchronized (this) {
+      exitAction = action;
+      if (isAlive()) {
+        return true;
+      }
+    }
+    action.run();
+    return true;
   }
 
   @Override
