@@ -155,7 +155,7 @@ class SessionTest {
     screen.type("s:upp").press("Tab").awaitEnd("> s:upper");
     screen.press("C-u").type("io.open('a ").press("Tab").awaitEnd("> io.open('a file.txt");
     screen.press("C-u").type("require 'tor").press("Tab").awaitEnd("> require 'torch");
-    screen.press("Enter").awaitText(">>");
+    screen.press("Enter").awaitEnd("unfinished string near '<eof>'\n>");
   }
 
   @Test
