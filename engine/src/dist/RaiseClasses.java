@@ -48,7 +48,7 @@ final class RaiseClasses {
         ZipOutputStream copy = new ZipOutputStream(Files.newOutputStream(out))) {
       for (Path file : files(in)) {
         String name = file.toString().substring(1);
-        if (name.startsWith("META-INF/services/")) {
+        if (name.startsWith("META-INF/services/") || isCommand(name)) {
           continue;
         }
         byte[] bytes = Files.readAllBytes(file);
@@ -59,6 +59,11 @@ final class RaiseClasses {
         copy.closeEntry();
       }
     }
+  }
+
+  /** LuaJ's commands are in no package, and so a jar with them cannot be a module. */
+  private static boolean isCommand(String name) {
+    return name.endsWith(".class") && name.indexOf('/') < 0;
   }
 
   private static List<Path> files(FileSystem jar) throws IOException {

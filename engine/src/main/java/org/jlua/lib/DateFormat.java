@@ -2,6 +2,7 @@ package org.jlua.lib;
 
 import java.util.Locale;
 import java.util.TimeZone;
+import org.jlua.vm.Interpreter;
 
 /** Writes a date by a format of C's {@code strftime}, in the C locale, with glibc's extensions. */
 final class DateFormat {
@@ -23,6 +24,7 @@ final class DateFormat {
     "December"
   };
 
+  private final Interpreter interpreter;
   private final CalendarTime time;
   private final StringBuilder out = new StringBuilder();
 
@@ -32,13 +34,14 @@ final class DateFormat {
   private boolean capitals;
   private int width;
 
-  private DateFormat(CalendarTime time) {
+  private DateFormat(Interpreter interpreter, CalendarTime time) {
+    this.interpreter = interpreter;
     this.time = time;
   }
 
   /** Returns a format with its conversions replaced; unknown ones stay. */
-  static String format(String format, CalendarTime time) {
-    DateFormat f = new DateFormat(time);
+  static String format(Interpreter interpreter, String format, CalendarTime time) {
+    DateFormat f = new DateFormat(interpreter, time);
     f.run(format);
     return f.out.toString();
   }
@@ -46,6 +49,8 @@ final class DateFormat {
   private void run(String format) {
     int i = 0;
     while (i < format.length()) {
+      interpreter.checkInterrupt();
+      interpreter.quota().checkBlock(out.length());
       char c = format.charAt(i);
       if (c != '%') {
         out.append(c);
@@ -102,12 +107,12 @@ final class DateFormat {
       case 'A' -> DAYS[time.weekday()];
       case 'b', 'h' -> MONTHS[time.month()].substring(0, 3);
       case 'B' -> MONTHS[time.month()];
-      case 'c' -> format("%a %b %e %H:%M:%S %Y", time);
+      case 'c' -> format(interpreter, "%a %b %e %H:%M:%S %Y", time);
       case 'C' -> number(Math.floorDiv(time.year(), 100), 2, '0');
       case 'd' -> number(time.day(), 2, '0');
-      case 'D', 'x' -> format("%m/%d/%y", time);
+      case 'D', 'x' -> format(interpreter, "%m/%d/%y", time);
       case 'e' -> number(time.day(), 2, ' ');
-      case 'F' -> format("%Y-%m-%d", time);
+      case 'F' -> format(interpreter, "%Y-%m-%d", time);
       case 'g' -> number(Math.floorMod(isoYear(), 100L), 2, '0');
       case 'G' -> number(isoYear(), 1, '0');
       case 'H' -> number(time.hour(), 2, '0');
@@ -120,12 +125,12 @@ final class DateFormat {
       case 'n' -> "\n";
       case 'p' -> time.hour() < 12 ? "AM" : "PM";
       case 'P' -> time.hour() < 12 ? "am" : "pm";
-      case 'r' -> format("%I:%M:%S %p", time);
-      case 'R' -> format("%H:%M", time);
+      case 'r' -> format(interpreter, "%I:%M:%S %p", time);
+      case 'R' -> format(interpreter, "%H:%M", time);
       case 's' -> Long.toString(time.epoch());
       case 'S' -> number(time.second(), 2, '0');
       case 't' -> "\t";
-      case 'T', 'X' -> format("%H:%M:%S", time);
+      case 'T', 'X' -> format(interpreter, "%H:%M:%S", time);
       case 'u' -> number((time.weekday() + 6) % 7 + 1, 1, '0');
       case 'U' -> number((time.yearDay() + 7 - time.weekday()) / 7, 2, '0');
       case 'V' -> number(isoWeek(), 2, '0');

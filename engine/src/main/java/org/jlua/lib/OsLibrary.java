@@ -128,7 +128,7 @@ public final class OsLibrary {
     }
     return format.equals("*t")
         ? dateTable(fields)
-        : Strings.ofLatin1(DateFormat.format(format, fields));
+        : Strings.ofLatin1(DateFormat.format(interpreter, format, fields));
   }
 
   private Table dateTable(CalendarTime fields) {

@@ -607,7 +607,8 @@ public final class Interpreter implements AutoCloseable {
   }
 
   /**
-   * Ends suspended coroutines, and closes what was registered with {@link #closeWith}. Idempotent.
+   * Ends suspended coroutines, and closes what was registered with {@link #closeWith}. What scripts
+   * do on that occasion is one call, within the limits of {@link #quota}. Idempotent.
    */
   @Override
   public void close() {
@@ -615,14 +616,31 @@ public final class Interpreter implements AutoCloseable {
       return;
     }
     closed = true;
-    coroutineThreads.endAll();
+    within(
+        () -> {
+          coroutineThreads.endAll();
+          return null;
+        });
     for (int i = owned.size() - 1; i >= 0; i--) {
-      try {
-        owned.get(i).close();
-      } catch (Exception e) {
-        // the others must be closed all the same
-      }
+      closeQuietly(owned.get(i));
     }
     owned.clear();
+  }
+
+  /** Whatever it throws, the others must be closed all the same. */
+  private void closeQuietly(AutoCloseable resource) {
+    try {
+      within(
+          () -> {
+            try {
+              resource.close();
+            } catch (Exception e) {
+              // nobody is left to be told
+            }
+            return null;
+          });
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // nobody is left to be told
+    }
   }
 }
