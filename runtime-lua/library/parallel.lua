@@ -108,9 +108,6 @@ function parallel.autoip(host) end
 ---@return parallel.Future|parallel.Futures future one for a process, a list of futures for several
 function parallel.call(process, f, ...) end
 
---- Sets parallel.ip to this machine's address.
-function parallel.autoip() end
-
 --- Ends all children; the root prints a line about it.
 function parallel.close() end
 
@@ -134,10 +131,6 @@ function parallel.fork(ip, protocol, lua, ...) end
 ---@param options? {timeout: number} seconds
 function parallel.join(process, message, options) end
 
---- Starts several children: `nfork(4)`, `nfork({4, ip='server', protocol='ssh'}, …)`.
----@param n integer|parallel.Place a number, or a place with the number at 1
----@param ... parallel.Place
-
 --- Calls f(item, index) for each item of a list in children, and returns the results in the order of the items.
 ---@param f function|string travels once to each worker
 ---@param list any[]
@@ -146,9 +139,9 @@ function parallel.join(process, message, options) end
 ---@return table<integer, parallel.Error>|nil errors only with errors=true
 function parallel.map(f, list, options) end
 
---- Starts several children: `nfork(4)`, `nfork({4, protocol='thread'}, …)`.
----@param n integer|table a number, or {n, ip=, protocol=, lua=}
----@param ... table
+--- Starts several children: `nfork(4)`, `nfork({4, ip='server', protocol='ssh'}, …)`.
+---@param n integer|parallel.Place a number, or a place with the number at 1
+---@param ... parallel.Place
 ---@return table<integer, parallel.Process> list with the methods of a process
 function parallel.nfork(n, ...) end
 
