@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.jlua.Lua;
 import org.junit.jupiter.api.Test;
 
 /** Definitions for editors as the source of help. */
@@ -172,5 +173,17 @@ class ReferenceTest {
               Reference.MODULES.stream().map(module -> module + ".lua").toList());
     }
     assertThat(Reference.load().entry("image.load")).isPresent();
+  }
+
+  @Test
+  void shouldConsistOfLua() throws Exception {
+    try (Stream<Path> files = Files.list(Path.of("../runtime-lua/library"));
+        Lua lua = Lua.builder().build()) {
+      for (Path file : files.toList()) {
+        String source = Files.readString(file);
+        assertThat(source).startsWith("---@meta\n-- ");
+        assertThat(lua.load(source, "@" + file)).isNotNull();
+      }
+    }
   }
 }
