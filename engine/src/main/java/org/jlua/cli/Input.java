@@ -68,12 +68,17 @@ record Input(Kind kind, String text, Prototype code, boolean expression, String 
   private static Input lua(String text, String trimmed) {
     boolean marked = trimmed.charAt(0) == '=';
     Input expression = compile(marked ? text.stripLeading().substring(1) : text, true);
-    if (marked || expression.kind == Kind.LUA) {
+    if (marked || expression.kind == Kind.LUA && !isRequire(trimmed)) {
       return expression;
     }
     Input statement = compile(text, false);
-    boolean unfinished = statement.kind == Kind.WRONG && expression.kind == Kind.UNFINISHED;
-    return unfinished ? expression : statement;
+    boolean wrong = statement.kind == Kind.WRONG;
+    return wrong && expression.kind != Kind.WRONG ? expression : statement;
+  }
+
+  /** Returns whether a call is made for what it does: nobody wants to see all of a module. */
+  private static boolean isRequire(String trimmed) {
+    return trimmed.matches("(?s)require\\b.*");
   }
 
   private static Input compile(String text, boolean expression) {
