@@ -20,6 +20,7 @@ import org.jlua.parallel.launch.StderrRelay;
 import org.jlua.parallel.link.Bootstrap;
 import org.jlua.parallel.link.Endpoint;
 import org.jlua.parallel.link.Handshake;
+import org.jlua.parallel.link.SharedMemory;
 import org.jlua.parallel.link.ThreadSocket;
 import org.jlua.parallel.link.Transport;
 import org.jlua.parallel.link.Wait;
@@ -37,6 +38,10 @@ public final class Family implements AutoCloseable {
 
   private final int parentId;
   private boolean ownsTransport;
+
+  /** Given by who made the family; null for memory of its own. */
+  private SharedMemory memory;
+
   private SecureRandom random;
   private int threads;
   private final Set<Child> children = new LinkedHashSet<>();
@@ -54,6 +59,17 @@ public final class Family implements AutoCloseable {
   /** Returns the family of a root process, whose id is 0. Costs nothing until the first fork. */
   public static Family ofRoot() {
     return new Family(0, null);
+  }
+
+  /**
+   * Returns the family of a root process, whose id is 0.
+   *
+   * @param memory for its children; it stays open when the family is closed
+   */
+  static Family ofRoot(SharedMemory memory) {
+    Family family = new Family(0, null);
+    family.memory = memory;
+    return family;
   }
 
   /** Returns the family of a root process whose links go over ZeroMQ. */
@@ -188,7 +204,8 @@ public final class Family implements AutoCloseable {
     }
     if (endpoint == null) {
       if (transport == null) {
-        transport = new Transport(new Transport.ToStandardError());
+        Transport.ToStandardError warnings = new Transport.ToStandardError();
+        transport = memory == null ? new Transport(warnings) : new Transport(warnings, memory);
       }
       endpoint = transport.listen();
       shutdownHook = new End();

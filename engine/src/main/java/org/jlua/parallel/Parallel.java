@@ -25,6 +25,7 @@ import org.jlua.parallel.link.Link;
 import org.jlua.parallel.link.LinkLimits;
 import org.jlua.parallel.link.Message;
 import org.jlua.parallel.link.ParallelException;
+import org.jlua.parallel.link.SharedMemory;
 import org.jlua.parallel.link.Wait;
 import org.jlua.parallel.link.WaitExpiredException;
 import org.jlua.parallel.remote.RemoteHost;
@@ -81,6 +82,10 @@ final class Parallel implements AutoCloseable {
   private StandbyPool standby;
   private Table children;
   private volatile Family family;
+
+  /** For all families, one after the other. */
+  private final SharedMemory memory = new SharedMemory();
+
   private Machines machines;
   private int nextId = 1;
   private int childCount;
@@ -342,7 +347,7 @@ final class Parallel implements AutoCloseable {
 
   private Family family() {
     if (family == null) {
-      family = parent == null ? Family.ofRoot() : Family.ofChild(parent);
+      family = parent == null ? Family.ofRoot(memory) : Family.ofChild(parent);
       shareOutput(interpreter);
     }
     return family;
@@ -900,6 +905,7 @@ final class Parallel implements AutoCloseable {
   @Override
   public void close() {
     closeChildren();
+    memory.close();
     record.write(mostUsual);
   }
 

@@ -1,6 +1,7 @@
 package org.jlua.parallel.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
@@ -307,7 +308,7 @@ class LoopbackConnection {
    * least its end of the connection, which its process closes after it has given up its memory.
    */
   SharedMemory.Slot unusedSlot() {
-    boolean inUse = in != null && in.isKept() || !endedByPeer();
+    boolean inUse = slot == null || in != null && in.isKept() || !endedByPeer();
     return inUse ? null : slot;
   }
 
@@ -439,7 +440,11 @@ class LoopbackConnection {
     synchronized (output) {
       for (ByteBuffer next = output.peek(); next != null; next = output.peek()) {
         if (out != null) {
-          writeRing(next);
+          try {
+            writeRing(next);
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
+          }
         } else {
           channel.write(next);
         }

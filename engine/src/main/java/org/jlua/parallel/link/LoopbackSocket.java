@@ -1,6 +1,7 @@
 package org.jlua.parallel.link;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -501,6 +502,9 @@ public final class LoopbackSocket implements FrameSocket {
       }
       ByteBuffer room = connection.claim(wanted);
       return room == null ? awaitRing(connection, wanted) : room;
+    } catch (UncheckedIOException e) {
+      lose(require(routingId));
+      throw new PeerLostException("cannot send: " + e.getMessage());
     } catch (IOException e) {
       throw new PeerLostException("cannot send: " + e.getMessage());
     } finally {

@@ -63,17 +63,25 @@ public final class LoopbackWriter implements AutoCloseable {
    * Nobody wakes this thread up when there is room: that would be the interpreter's thread, which
    * then writes by itself. This one looks again and again while that one is busy.
    */
-  private void writeToRings() throws IOException {
+  private void writeToRings() {
     boolean progress = false;
     for (int i = waitingForRings.size(); i > 0; i--) {
       LoopbackConnection connection = waitingForRings.remove();
       int before = connection.waitingForRing();
-      if (connection.channel.isOpen() && !connection.flush()) {
+      if (!isDone(connection)) {
         progress |= connection.waitingForRing() < before;
         waitingForRings.add(connection);
       }
     }
     pause = progress ? LEAST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pause);
+  }
+
+  private static boolean isDone(LoopbackConnection connection) {
+    try {
+      return !connection.channel.isOpen() || connection.flush();
+    } catch (IOException e) {
+      return true; // the connection has ended, which its reader reports
+    }
   }
 
   private void watch(LoopbackConnection connection) {

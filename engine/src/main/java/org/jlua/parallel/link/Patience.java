@@ -15,7 +15,7 @@ final class Patience {
   private static final long MOST_NANOS = 60_000;
 
   private static final long LEAST_NANOS = 1_000;
-  private static final int LOOKS_PER_OFFER = 16;
+  private static final int LOOKS_PER_OFFER = 8;
   private static final boolean WORTHWHILE = Runtime.getRuntime().availableProcessors() > 1;
 
   private long nanos = MOST_NANOS / 4;

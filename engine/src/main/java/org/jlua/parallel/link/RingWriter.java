@@ -6,6 +6,8 @@ import static org.jlua.parallel.link.RingLayout.READER_SLEEPS;
 import static org.jlua.parallel.link.RingLayout.TAIL;
 import static org.jlua.parallel.link.RingLayout.WRITER_WAITS;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -60,7 +62,7 @@ final class RingWriter {
    * and counts for nothing unless it is committed.
    *
    * @param bytes length of the frame, at most {@link #maxFrameBytes}
-   * @throws IllegalStateException if the words make no sense, since someone else wrote them
+   * @throws UncheckedIOException if the words make no sense, since someone else wrote them
    */
   ByteBuffer claim(int bytes) {
     int record = RingLayout.align(bytes);
@@ -106,7 +108,7 @@ final class RingWriter {
     VarHandle.acquireFence();
     int used = tail - head;
     if (used < 0 || used > capacity) {
-      throw new IllegalStateException("a ring whose reader is ahead of its writer");
+      throw new UncheckedIOException(new IOException("a ring whose reader is ahead of its writer"));
     }
     return capacity - used >= bytes;
   }

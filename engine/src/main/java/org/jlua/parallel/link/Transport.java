@@ -21,7 +21,8 @@ public final class Transport implements AutoCloseable {
   private final BufferPool pool;
   private final Consumer<String> warnings;
   private final boolean overZeroMq;
-  private final SharedMemory memory = new SharedMemory();
+  private final SharedMemory memory;
+  private final boolean ownsMemory;
   private ZeroMqContext zeroMq;
 
   /**
@@ -33,20 +34,40 @@ public final class Transport implements AutoCloseable {
     this(warnings, ZERO_MQ.equals(System.getProperty(PROPERTY)));
   }
 
-  /** Makes a transport whose way is given instead of read from the system property. */
-  public Transport(Consumer<String> warnings, boolean overZeroMq) {
-    this(warnings, overZeroMq, new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES));
+  /**
+   * Makes a transport that holds nothing yet.
+   *
+   * @param memory for children on this machine; it stays open, so that it can be used again
+   */
+  public Transport(Consumer<String> warnings, SharedMemory memory) {
+    this(warnings, ZERO_MQ.equals(System.getProperty(PROPERTY)), pool(), memory, false);
   }
 
-  private Transport(Consumer<String> warnings, boolean overZeroMq, BufferPool pool) {
+  /** Makes a transport whose way is given instead of read from the system property. */
+  public Transport(Consumer<String> warnings, boolean overZeroMq) {
+    this(warnings, overZeroMq, pool(), new SharedMemory(), true);
+  }
+
+  private Transport(
+      Consumer<String> warnings,
+      boolean overZeroMq,
+      BufferPool pool,
+      SharedMemory memory,
+      boolean ownsMemory) {
     this.warnings = warnings;
     this.overZeroMq = overZeroMq;
     this.pool = pool;
+    this.memory = memory;
+    this.ownsMemory = ownsMemory;
+  }
+
+  private static BufferPool pool() {
+    return new BufferPool(FrameHeader.MAX_FRAME_BYTES, MAX_IDLE_BUFFER_BYTES);
   }
 
   /** Returns the transport of a child that is a thread: they hand buffers over to each other. */
   public Transport ofThread() {
-    return new Transport(warnings, overZeroMq, pool);
+    return new Transport(warnings, overZeroMq, pool, new SharedMemory(), true);
   }
 
   /** Opens the endpoint at which the children of this interpreter connect. */
@@ -93,7 +114,9 @@ public final class Transport implements AutoCloseable {
    */
   @Override
   public synchronized void close() {
-    memory.close();
+    if (ownsMemory) {
+      memory.close();
+    }
     if (zeroMq != null) {
       zeroMq.close();
     }
