@@ -345,7 +345,10 @@ public final class Child implements AutoCloseable {
           if (greeting == null) {
             return launchFailure(
                 process.isAlive()
-                    ? "it did not say hello within " + spec.launchTimeout().toMillis() + " ms"
+                    ? "it did not say hello within "
+                        + spec.launchTimeout().toMillis()
+                        + " ms"
+                        + process.progress()
                     : "it " + process.fate());
           }
           stderr.awaitEnd(process.isAlive() ? 0 : STDERR_MS);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jlua.tests.Command.Result;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -171,7 +172,7 @@ class OtherMachinesTest {
                     + not.formatted(4, "127.0.0.1", 127)
                     + "false\tlaunch\t<parallel#005"
                     + did.formatted(5)
-                    + "did not say hello within 1000 ms\n"));
+                    + "did not say hello within 1000 ms; no agent answers yet\n"));
   }
 
   // ---- installation
@@ -436,6 +437,46 @@ class OtherMachinesTest {
   }
 
   // ---- secrets
+
+  @Test
+  void shouldShowNeitherCodeNorDataToWhoeverListens() throws Exception {
+    Tools.require("tcpdump");
+    Path capture = folder.resolve("capture");
+    Path log = folder.resolve("log");
+    Process listener =
+        Command.of("tcpdump", "-i", "lo", "-s", "0", "-U", "-w", capture.toString(), "tcp")
+            .start(folder.resolve("dump"), log);
+    try {
+      while (!Files.readString(log).contains("listening on")) {
+        boolean may = listener.isAlive();
+        if (!may) {
+          System.err.println("SKIPPED a test: tcpdump may not listen here");
+        }
+        Assumptions.assumeTrue(may);
+        LockSupport.parkNanos(10_000_000);
+      }
+      Result result =
+          run(
+              """
+              local list = parallel.nfork(on(1), on(2, 1, {tunnel = true}))
+              list:exec(function()
+                 local remarkable = 'remarkable code'
+                 local data = parallel.parent:receive()
+                 parallel.parent:send({remarkable, data})
+              end)
+              list:send(string.rep('remarkable data', 100000))
+              print(#list:receive()[2][2])
+              list:sync()
+              """);
+      assertThat(result).isEqualTo(Result.printed("1500000\n"));
+    } finally {
+      listener.destroy();
+      listener.waitFor(10, TimeUnit.SECONDS);
+    }
+    String seen = Command.read(capture);
+    assertThat(seen).hasSizeGreaterThan(6_000_000);
+    assertThat(seen.contains("remarkable")).isFalse();
+  }
 
   @Test
   void shouldShowNothingInCommandLinesAndEnvironments() throws Exception {

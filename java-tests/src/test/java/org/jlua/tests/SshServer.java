@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -37,6 +38,18 @@ final class SshServer implements AutoCloseable {
    * @param environment what those find who log in, such as {@code NAME=value}
    */
   static SshServer start(Path folder, String... environment) throws Exception {
+    return start(folder, MACHINES, List.of(), environment);
+  }
+
+  /**
+   * Starts one that is somewhere else.
+   *
+   * @param machines the addresses at which it listens
+   * @param prefix the command that gets there
+   */
+  static SshServer start(
+      Path folder, List<String> machines, List<String> prefix, String... environment)
+      throws Exception {
     boolean there = Files.isExecutable(Path.of(PROGRAM)) && canListen();
     if (!there) {
       System.err.println("SKIPPED a test of other machines: no sshd (Debian: openssh-server)");
@@ -49,7 +62,7 @@ final class SshServer implements AutoCloseable {
     }
     int port = freePort();
     StringBuilder settings = new StringBuilder("Port " + port + "\n");
-    for (String machine : MACHINES) {
+    for (String machine : machines) {
       settings.append("ListenAddress ").append(machine).append('\n');
     }
     settings.append("HostKey ").append(folder.resolve("host")).append('\n');
@@ -64,11 +77,13 @@ final class SshServer implements AutoCloseable {
       }
     }
     Files.writeString(folder.resolve("settings"), settings.append('\n'));
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(PROGRAM, "-D", "-e", "-f", folder.resolve("settings").toString()));
     Process process =
-        Command.of(PROGRAM, "-D", "-e", "-f", folder.resolve("settings").toString())
+        Command.of(command.toArray(new String[0]))
             .start(folder.resolve("out"), folder.resolve("log"));
     SshServer server = new SshServer(folder, port, process);
-    server.awaitStart();
+    server.awaitStart(machines.get(machines.size() - 1));
     return server;
   }
 
@@ -89,8 +104,8 @@ final class SshServer implements AutoCloseable {
     }
   }
 
-  private void awaitStart() throws IOException {
-    while (!Files.readString(folder.resolve("log")).contains("on 127.0.0.3")) {
+  private void awaitStart(String last) throws IOException {
+    while (!Files.readString(folder.resolve("log")).contains("on " + last)) {
       if (!process.isAlive()) {
         throw new IOException("sshd: " + Files.readString(folder.resolve("log")));
       }

@@ -62,6 +62,11 @@ public interface LaunchedProcess {
     return List.of();
   }
 
+  /** Returns how far the start of a process came that is not there yet; empty if nobody knows. */
+  default String progress() {
+    return "";
+  }
+
   /** Waits, for a moment at most, until the first so many bytes that it printed are out. */
   default void awaitOutput(long bytes) {
     // As a rule a process prints to where this one does.

@@ -2,7 +2,6 @@ package org.jlua.parallel.link;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -43,17 +42,19 @@ final class SealedConnection extends LoopbackConnection {
    */
   record Secret(byte[] key, byte[] parentNonce) {}
 
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
   private final BufferPool pool;
   private final CipherWarmUp warmUp;
 
   /** On the parent's side the children that may connect, by routing id; null on the child's. */
   private final Map<ByteBuffer, Secret> expected;
 
-  private final ByteBuffer sealedInput =
-      ByteBuffer.allocateDirect(INPUT_BYTES).order(ByteOrder.LITTLE_ENDIAN).flip();
+  /** Lent by the pool until the connection is closed. */
+  private ByteBuffer sealedInput;
 
-  /** Content of a record that did not fit where it was wanted. */
-  private final ByteBuffer content = ByteBuffer.allocateDirect(MAX_RECORD_BYTES).flip();
+  /** Content of a record that did not fit where it was wanted; lent as well. */
+  private ByteBuffer content;
 
   /** Records to be written, the first of them perhaps in part; guarded by itself. */
   private final ArrayDeque<ByteBuffer> records = new ArrayDeque<>();
@@ -69,6 +70,8 @@ final class SealedConnection extends LoopbackConnection {
       Map<ByteBuffer, Secret> expected) {
     super(channel, pool);
     this.warmUp = warmUp;
+    this.sealedInput = pool.acquire(INPUT_BYTES).flip();
+    this.content = pool.acquire(MAX_RECORD_BYTES).flip();
     this.pool = pool;
     this.expected = expected;
   }
@@ -299,6 +302,18 @@ final class SealedConnection extends LoopbackConnection {
         pool.release(records.remove());
       }
       return true;
+    }
+  }
+
+  /** What arrived and was not taken is lost, as with any closed connection. */
+  @Override
+  void close() {
+    super.close();
+    if (sealedInput != NOTHING) {
+      pool.release(sealedInput);
+      pool.release(content);
+      sealedInput = NOTHING;
+      content = NOTHING;
     }
   }
 }

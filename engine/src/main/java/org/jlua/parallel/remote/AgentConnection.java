@@ -144,6 +144,11 @@ final class AgentConnection {
     return child;
   }
 
+  /** Tells whether the agent has answered. */
+  boolean isReady() {
+    return ready;
+  }
+
   /** Tells whether another child can be started. */
   synchronized boolean isUsable() {
     return lostReason == null && !closed;

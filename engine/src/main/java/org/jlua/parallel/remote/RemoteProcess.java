@@ -167,6 +167,14 @@ final class RemoteProcess implements LaunchedProcess {
   }
 
   @Override
+  public synchronized String progress() {
+    if (launched) {
+      return "; its process has been started there";
+    }
+    return connection.isReady() ? "; its agent is there" : "; no agent answers yet";
+  }
+
+  @Override
   public List<String> launcherLines() {
     return connection.lastLines();
   }
