@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import org.jlua.vm.Table;
+import org.luaj.vm2.LuaValue;
 
 /**
  * The elements 1, 2, … of a Lua table as a Java list, whose first index is 0. It is live: both
- * sides see each other's changes. Metatables are not asked. It holds no null.
+ * sides see each other's changes. Metatables are not asked. It holds no null. Iterators notice what
+ * is changed through the same list, not what scripts change.
  *
  * <p>Each single access waits until no other thread is inside the interpreter.
  */
@@ -78,6 +80,7 @@ public final class LuaList extends AbstractList<Object> implements RandomAccess,
       int size = table.rawlen();
       Objects.checkIndex(index, size + 1);
       table.insert(index + 1, values.toLua(element), size);
+      modCount++;
     } finally {
       values.exit(entered);
     }
@@ -89,9 +92,45 @@ public final class LuaList extends AbstractList<Object> implements RandomAccess,
     try {
       int size = table.rawlen();
       Objects.checkIndex(index, size);
+      modCount++;
       return values.toJava(table.remove(index + 1, size));
     } finally {
       values.exit(entered);
     }
+  }
+
+  @Override
+  protected void removeRange(int from, int to) {
+    boolean entered = values.enter();
+    try {
+      int size = table.rawlen();
+      int removed = to - from;
+      for (int i = to; i < size; i++) {
+        table.rawset(i - removed + 1, table.rawget(i + 1));
+      }
+      for (int i = size; i > size - removed; i--) {
+        table.rawset(i, LuaValue.NIL);
+      }
+      modCount++;
+    } finally {
+      values.exit(entered);
+    }
+  }
+
+  /** Two views of one table are equal, and so are lists with equal elements. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LuaList list && list.table == table || super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+
+  /** Returns the elements as text, also where the table contains itself. */
+  @Override
+  public String toString() {
+    return TableText.of(this);
   }
 }

@@ -100,6 +100,23 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
     return new Entries();
   }
 
+  /** Two views of one table are equal, and so are maps with equal entries. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LuaMap map && map.table == table || super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
+  }
+
+  /** Returns the fields as text, also where the table contains itself. */
+  @Override
+  public String toString() {
+    return TableText.of(this);
+  }
+
   private final class Entries extends AbstractSet<Entry<Object, Object>> {
     @Override
     public Iterator<Entry<Object, Object>> iterator() {
@@ -144,9 +161,10 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      last = next.arg1();
-      Map.Entry<Object, Object> entry = new Field(values.toJava(last), next.arg(2));
-      next = step(last);
+      LuaValue key = next.arg1();
+      Map.Entry<Object, Object> entry = new Field(values.toJava(key), next.arg(2));
+      next = step(key);
+      last = key;
       return entry;
     }
 
@@ -158,6 +176,7 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
       boolean entered = values.enter();
       try {
         table.rawset(last, LuaValue.NIL);
+        last = LuaValue.NIL;
       } finally {
         values.exit(entered);
       }

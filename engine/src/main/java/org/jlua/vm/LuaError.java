@@ -2,6 +2,7 @@ package org.jlua.vm;
 
 import java.nio.charset.StandardCharsets;
 import org.luaj.vm2.LuaString;
+import org.luaj.vm2.LuaUserdata;
 import org.luaj.vm2.LuaValue;
 
 /**
@@ -80,8 +81,21 @@ public class LuaError extends RuntimeException {
     if (value instanceof LuaString s) {
       return new String(s.m_bytes, s.m_offset, s.m_length, StandardCharsets.UTF_8);
     }
+    if (value instanceof LuaUserdata u && u.m_instance instanceof Throwable t) {
+      return t.toString();
+    }
     return value.type() == LuaValue.TNUMBER
         ? value.tojstring()
         : "(error object is a " + value.typename() + " value)";
+  }
+
+  /**
+   * Returns the Java exception behind the error, also one that a script caught and raised again.
+   */
+  @Override
+  public synchronized Throwable getCause() {
+    return value instanceof LuaUserdata u && u.m_instance instanceof Throwable t
+        ? t
+        : super.getCause();
   }
 }
