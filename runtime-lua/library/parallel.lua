@@ -14,6 +14,7 @@
 ---@field args any[] in a child: the further arguments of fork, or of exec if fork had none
 ---@field ip string this machine's address; 127.0.0.1 until autoip()
 ---@field timeout number seconds that a child may take to start, 30
+---@field queue {bytes: number, messages: number} what may be under way to a child, and from it, and not yet received; for children forked from now on
 ---@field remotes? parallel.Remotes the machines of addremote
 ---@field dryrun? boolean true makes fork print the command that it would run, and return an object on which nothing happens
 ---@field standby? integer how many processes stand by to become children, 0 for none; nil lets the last run of the script decide
@@ -168,7 +169,8 @@ function parallel.run(code, ...) end
 --- Sends any value but coroutines, files and functions written in Java; waits while queues are full.
 ---@param process table
 ---@param value any
-function parallel.send(process, value) end
+---@param options? {timeout: number}
+function parallel.send(process, value, options) end
 
 --- Starts n children on the machines of addremote, one on each in turn as long as it has cores; without machines on this one.
 ---@param n integer
@@ -223,7 +225,8 @@ function Process:receive(object, options) end
 
 --- Sends a value to the child; see parallel.send.
 ---@param value any
-function Process:send(value) end
+---@param options? {timeout: number}
+function Process:send(value, options) end
 
 --- Waits until the child has ended; see parallel.sync.
 function Process:sync() end
@@ -237,7 +240,8 @@ function Parent:receive(object, options) end
 
 --- Sends a value to the parent.
 ---@param value any
-function Parent:send(value) end
+---@param options? {timeout: number}
+function Parent:send(value, options) end
 
 --- Waits for the end of the call and returns what the function returned; raises the error that it raised, or one of kind 'timeout'.
 ---@param timeout? number seconds

@@ -41,7 +41,11 @@ final class ProcessDevice implements ByteDevice {
     if (in == null) {
       throw new IOException(SystemError.BAD_DESCRIPTOR.text());
     }
-    return in.read(bytes, offset, length);
+    int count = in.read(bytes, offset, length);
+    if (count < 0) {
+      commands.stopIfExiting();
+    }
+    return count;
   }
 
   @Override

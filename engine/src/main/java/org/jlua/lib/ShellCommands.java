@@ -74,9 +74,7 @@ public final class ShellCommands {
       while (true) {
         try {
           int status = process.waitFor();
-          while (frozen) {
-            LockSupport.park(this);
-          }
+          stopIfExiting();
           return status;
         } catch (InterruptedException e) {
           interrupted = true;
@@ -97,6 +95,16 @@ public final class ShellCommands {
     }
     for (Process process : all) {
       end(process, false);
+    }
+  }
+
+  /**
+   * Stops for good if the commands were ended because the JVM ends: a script must not go on as if
+   * they had ended by themselves. To be called when the output of one has ended.
+   */
+  public void stopIfExiting() {
+    while (frozen) {
+      LockSupport.park(this);
     }
   }
 

@@ -10,6 +10,7 @@ public final class ChildDiedException extends PeerLostException {
   private static final long serialVersionUID = 1L;
 
   private final int id;
+  private final String fate;
   private final long pid;
   private final transient ExitStatus status;
   private final transient List<String> lastErrorLines;
@@ -17,6 +18,7 @@ public final class ChildDiedException extends PeerLostException {
   ChildDiedException(
       int id, long pid, ExitStatus status, String fate, List<String> lastErrorLines) {
     super(describe(id, pid, fate, lastErrorLines));
+    this.fate = fate;
     this.id = id;
     this.pid = pid;
     this.status = status;
@@ -26,6 +28,11 @@ public final class ChildDiedException extends PeerLostException {
   private static String describe(int id, long pid, String fate, List<String> lines) {
     String text = String.format("child %d (pid %d) %s", id, pid, fate);
     return lines.isEmpty() ? text : text + "; its last words:\n  " + String.join("\n  ", lines);
+  }
+
+  /** Returns what happened, without the child's name and last words. */
+  public String fate() {
+    return fate;
   }
 
   /** Returns the id of the child. */

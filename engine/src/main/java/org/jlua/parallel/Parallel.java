@@ -161,7 +161,7 @@ final class Parallel implements AutoCloseable {
     Duration limit = place.timeout() == null ? timeout() : place.timeout();
     ChildSpec spec =
         new ChildSpec(
-            nextId, place.program(), payload, limit, LinkLimits.DEFAULT, place.settings());
+            nextId, place.program(), payload, limit, limits(), place.settings());
     if (module.rawget(interpreter.intern("dryrun")).toboolean()) {
       return forkInert(place, spec, remote, args);
     }
@@ -368,6 +368,27 @@ final class Parallel implements AutoCloseable {
     return Duration.ofNanos((long) Math.min(n.value() * 1e9, Long.MAX_VALUE / 4.0));
   }
 
+  /** The bounds of the queues between this process and a child that is forked now. */
+  private LinkLimits limits() {
+    LuaValue queue = interpreter.operators().index(module, interpreter.intern("queue"));
+    LinkLimits usual = LinkLimits.DEFAULT;
+    return new LinkLimits(
+        (long) bound(queue, "bytes", usual.windowBytes()),
+        (int) bound(queue, "messages", usual.windowMessages()),
+        usual.maxMessageBytes());
+  }
+
+  private double bound(LuaValue queue, String field, double usual) {
+    LuaValue value = queue instanceof Table t ? t.rawget(interpreter.intern(field)) : queue;
+    if (value.isnil()) {
+      return usual;
+    }
+    if (value instanceof NumberValue n && n.value() >= 1) {
+      return n.value();
+    }
+    throw new LuaError("<parallel.fork> parallel.queue." + field + " must be a positive number");
+  }
+
   private void publishCounts() {
     set("nchildren", NumberValue.of(childCount));
     set("processid", NumberValue.of(nextId));
@@ -379,6 +400,7 @@ final class Parallel implements AutoCloseable {
   void exec(ProcessGroup group, LuaValue code, Varargs args) {
     for (Member member : group.members()) {
       if (member.process().isRunning()) {
+        raiseDeath(member.process());
         throw new LuaError("<parallel.exec> process already running code, cannot exec again");
       }
       if (calls.isBusy(member.process())) {
@@ -422,15 +444,38 @@ final class Parallel implements AutoCloseable {
     return calls;
   }
 
+
+  /** Raises an error if a child with code has died, other than by coming to its end. */
+  private void raiseDeath(ProcessObject process) {
+    if (!process.isSynced() && process.failure() == null) {
+      Link link = process.link();
+      try {
+        link.await(() -> true, Wait.none());
+        if (link.peek(Kind.Channel.CONTROL) != Kind.YIELD) {
+          drainControl(process);
+          if (process.failure() == null) {
+            link.poll(Kind.Channel.CONTROL);
+          }
+        }
+      } catch (ParallelException e) {
+        process.fail(describe(process, e));
+      }
+    }
+    ChildError failure = process.failure();
+    if (failure != null && !failure.kind().equals(ChildError.EXIT)) {
+      raiseFailure(process);
+    }
+  }
+
   // ---- messages to children
 
   /** Sends one value to each child of a group. */
-  void send(ProcessGroup group, LuaValue value) {
+  void send(ProcessGroup group, LuaValue value, Wait wait) {
     flushOutput();
     messages.prepare(value);
     try {
       for (Member member : group.members()) {
-        transmit(member.process(), Kind.DATA, waiting());
+        transmit(member.process(), Kind.DATA, wait);
       }
     } finally {
       messages.forget();
@@ -748,23 +793,17 @@ final class Parallel implements AutoCloseable {
     if (e instanceof LaunchException launch) {
       return launchError(launch, process.id(), process.ip());
     }
-    String kind = ChildError.EXIT;
-    String words = "";
-    if (e instanceof ChildDiedException died) {
-      boolean signal = died.status().map(s -> s.signal() != 0).orElse(false);
-      kind = signal ? ChildError.SIGNAL : ChildError.EXIT;
-      words = String.join("\n", died.lastErrorLines());
+    if (!(e instanceof ChildDiedException died)) {
+      return error(process, ChildError.EXIT, e.getMessage(), "");
     }
-    return error(process, kind, firstLine(e.getMessage()), words);
+    boolean signal = died.status().map(s -> s.signal() != 0).orElse(false);
+    String kind = signal ? ChildError.SIGNAL : ChildError.EXIT;
+    String name = String.format("child %d (pid %d on %s) ", died.id(), died.pid(), process.ip());
+    return error(process, kind, name + died.fate(), String.join("\n", died.lastErrorLines()));
   }
 
   private static ChildError launchError(LaunchException e, int id, String ip) {
     return new ChildError(ChildError.LAUNCH, e.getMessage(), "", id, ip, -1);
-  }
-
-  private static String firstLine(String text) {
-    int end = text.indexOf("; its last words");
-    return end < 0 ? text : text.substring(0, end);
   }
 
   /** Returns an error of a child. */
@@ -829,12 +868,14 @@ final class Parallel implements AutoCloseable {
   }
 
   /** Sends a value to the parent. */
-  void sendToParent(LuaValue value) {
+  void sendToParent(LuaValue value, Wait wait) {
     Link link = requireParent("send").link();
     flushOutput();
     messages.prepare(value);
     try {
-      messages.send(link, Kind.DATA, waiting());
+      messages.send(link, Kind.DATA, wait);
+    } catch (WaitExpiredException e) {
+      throw tooLate(e);
     } finally {
       messages.forget();
     }
@@ -845,10 +886,20 @@ final class Parallel implements AutoCloseable {
     Link link = requireParent("receive").link();
     flushOutput();
     if (wait != null) {
-      return messages.take(link, Kind.Channel.DATA, target, wait);
+      try {
+        return messages.take(link, Kind.Channel.DATA, target, wait);
+      } catch (WaitExpiredException e) {
+        throw tooLate(e);
+      }
     }
     Message message = link.poll(Kind.Channel.DATA);
     return message == null ? null : messages.decode(message, target);
+  }
+
+  private LuaError tooLate(WaitExpiredException e) {
+    int id = parent.parentId();
+    return new ChildError(ChildError.TIMEOUT, e.getMessage(), "", id, LOCAL_IP, -1)
+        .raise(interpreter);
   }
 
   // ---- the end

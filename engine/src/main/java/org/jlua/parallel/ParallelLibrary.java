@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jlua.parallel.ProcessGroup.Member;
+import org.jlua.parallel.link.LinkLimits;
 import org.jlua.parallel.link.Wait;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
@@ -164,6 +165,7 @@ public final class ParallelLibrary {
     boolean remote = connection != null && connection.isRemote();
     set(module, "ip", Strings.of(remote ? new String(connection.payload(), UTF_8) : LOCAL_IP));
     set(module, "args", new Table());
+    addQueueBounds();
     addTransportFields();
     Table parent = new Table(0, 4);
     set(parent, "id", NumberValue.of(connection == null ? -1 : connection.parentId()));
@@ -182,6 +184,14 @@ public final class ParallelLibrary {
     set(module, "zmq", new Table());
     set(module, "zmqctx", new LuaUserdata(this));
     set(module, "currentport", NumberValue.of(6000));
+  }
+
+  /** {@code parallel.queue} bounds what is under way to a child, or from it, and not received. */
+  private void addQueueBounds() {
+    Table queue = new Table(0, 2);
+    set(queue, "bytes", NumberValue.of(LinkLimits.DEFAULT.windowBytes()));
+    set(queue, "messages", NumberValue.of(LinkLimits.DEFAULT.windowMessages()));
+    set(additions, "queue", queue);
   }
 
   private Varargs setField(LuaValue key, LuaValue value) {
@@ -321,9 +331,12 @@ public final class ParallelLibrary {
     return NONE;
   }
 
-  /** {@code parallel.send(process, value)}: sends any Lua value; waits while queues are full. */
+  /**
+   * {@code parallel.send(process, value [, {timeout=seconds}])}: sends any Lua value; waits while
+   * queues are full.
+   */
   private Varargs send(Varargs args) {
-    parallel.send(ProcessGroup.of(parallel, args, 1), args.arg(2));
+    parallel.send(ProcessGroup.of(parallel, args, 1), args.arg(2), waitOf(args, 3));
     return NONE;
   }
 
@@ -414,9 +427,9 @@ public final class ParallelLibrary {
     return parallel.yieldToParent();
   }
 
-  /** {@code parallel.parent:send(value)}: sends any Lua value to the parent. */
+  /** {@code parallel.parent:send(value [, {timeout=seconds}])}: sends any value to the parent. */
   private Varargs sendToParent(Varargs args) {
-    parallel.sendToParent(args.arg(2));
+    parallel.sendToParent(args.arg(2), waitOf(args, 3));
     return NONE;
   }
 

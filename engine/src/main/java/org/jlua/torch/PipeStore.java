@@ -35,13 +35,20 @@ final class PipeStore implements ByteStore {
   public int peek() throws IOException {
     in.mark(1);
     int next = in.read();
+    if (next < 0) {
+      commands.stopIfExiting();
+    }
     in.reset();
     return next;
   }
 
   @Override
   public int read(byte[] into, int offset, int count) throws IOException {
-    return in.readNBytes(into, offset, count);
+    int got = in.readNBytes(into, offset, count);
+    if (got < count) {
+      commands.stopIfExiting();
+    }
+    return got;
   }
 
   @Override

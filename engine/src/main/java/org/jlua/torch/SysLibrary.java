@@ -161,8 +161,10 @@ public final class SysLibrary implements LazyBody.Source {
               .directory(WorkingDirectory.of(interpreter).path().toFile())
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.INHERIT);
-      Process process = ShellCommands.of(interpreter).start(builder);
+      ShellCommands commands = ShellCommands.of(interpreter);
+      Process process = commands.start(builder);
       byte[] output = process.getInputStream().readAllBytes();
+      commands.stopIfExiting();
       return new String(output, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException e) {
       throw new LuaError("cannot run '" + Strings.toJava(command) + "': " + e.getMessage(), e);

@@ -368,9 +368,7 @@ public final class LoopbackSocket implements FrameSocket {
     SocketChannel channel;
     while ((channel = listening.accept()) != null) {
       if (strangers.size() >= MAX_STRANGERS) {
-        LoopbackConnection oldest = strangers.keySet().iterator().next();
-        strangers.remove(oldest);
-        oldest.close();
+        dropOldestStranger(); // not the new one, which may be a child
       }
       configure(channel);
       LoopbackConnection connection =
@@ -381,6 +379,12 @@ public final class LoopbackSocket implements FrameSocket {
       strangers.put(connection, System.nanoTime() + STRANGER_NANOS);
       readAll(connection);
     }
+  }
+
+  private void dropOldestStranger() {
+    LoopbackConnection oldest = strangers.keySet().iterator().next();
+    strangers.remove(oldest);
+    oldest.close();
   }
 
   private void dropSilentStrangers() {

@@ -216,6 +216,52 @@ final class Program implements AutoCloseable {
     return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
+  /** Returns the ports at which the program itself listens. */
+  List<Integer> listensAt() {
+    return listensAt(pid());
+  }
+
+  /** Returns the ports at which a process listens. */
+  List<Integer> listensAt(long pid) {
+    return listeners(pid).map(line -> Integer.parseInt(line[1].replaceAll(".*:", ""), 16)).toList();
+  }
+
+  /** Returns the addresses at which the program listens, as the kernel writes them. */
+  List<String> listeningAddresses() {
+    return listeners(pid()).map(line -> address(line[1])).toList();
+  }
+
+  /** IPv4 addresses that are written as IPv6 ones look as the others. */
+  private static String address(String text) {
+    String address = text.replaceAll(":.*", "");
+    return address.startsWith("0000000000000000FFFF0000") ? address.substring(24) : address;
+  }
+
+  private static Stream<String[]> listeners(long pid) {
+    List<String> sockets = descriptors(pid).filter(target -> target.startsWith("socket:")).toList();
+    return Stream.of("tcp", "tcp6")
+        .flatMap(table -> read("/proc/" + pid + "/net/" + table).lines().skip(1))
+        .map(line -> line.strip().split("\\s+"))
+        .filter(line -> line[3].equals("0A") && sockets.contains("socket:[" + line[9] + "]"));
+  }
+
+  /** Returns what the descriptors of a process are. */
+  static Stream<String> descriptors(long pid) {
+    try (Stream<Path> all = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+      return all.map(Program::target).toList().stream();
+    } catch (IOException | UncheckedIOException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      return "closed";
+    }
+  }
+
   /** Waits until a condition holds; returns whether it does. */
   static boolean await(Duration limit, BooleanSupplier condition) {
     long deadline = System.nanoTime() + limit.toNanos();
