@@ -15,6 +15,9 @@ import org.jlua.vm.Interpreter;
  * interpreter's.
  */
 public final class ShellCommands {
+  private static final int LOOKS = 10;
+  private static final long LOOK_NANOS = 2_000_000;
+
   private final List<Process> running = new ArrayList<>(2);
   private boolean endWithJvm;
   private boolean ending;
@@ -133,16 +136,26 @@ public final class ShellCommands {
     if (!process.isAlive()) {
       return;
     }
-    List<ProcessHandle> handles;
-    try (Stream<ProcessHandle> descendants = process.descendants()) {
-      handles = descendants.toList();
-    }
+    List<ProcessHandle> handles = descendants(process);
     if (kill) {
       process.destroyForcibly();
       handles.forEach(ProcessHandle::destroyForcibly);
     } else {
       process.destroy();
       handles.forEach(ProcessHandle::destroy);
+    }
+  }
+
+  /** A shell that has only just started, and has nothing running yet, gets a moment. */
+  private static List<ProcessHandle> descendants(Process process) {
+    for (int i = 0; ; i++) {
+      try (Stream<ProcessHandle> all = process.descendants()) {
+        List<ProcessHandle> handles = all.toList();
+        if (!handles.isEmpty() || i == LOOKS || !process.isAlive()) {
+          return handles;
+        }
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 }

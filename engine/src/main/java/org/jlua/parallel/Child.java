@@ -187,7 +187,7 @@ public final class Child implements AutoCloseable {
   public void terminate(Duration grace) {
     process.terminate();
     if (!process.awaitExit(grace)) {
-      process.kill();
+      process.killWithDescendants();
       process.awaitExit(Duration.ofSeconds(1));
     }
   }

@@ -160,8 +160,7 @@ final class Parallel implements AutoCloseable {
     byte[] payload = place.host() == null ? new byte[0] : place.ip().getBytes(UTF_8);
     Duration limit = place.timeout() == null ? timeout() : place.timeout();
     ChildSpec spec =
-        new ChildSpec(
-            nextId, place.program(), payload, limit, limits(), place.settings());
+        new ChildSpec(nextId, place.program(), payload, limit, limits(), place.settings());
     if (module.rawget(interpreter.intern("dryrun")).toboolean()) {
       return forkInert(place, spec, remote, args);
     }
@@ -443,7 +442,6 @@ final class Parallel implements AutoCloseable {
   Calls calls() {
     return calls;
   }
-
 
   /** Raises an error if a child with code has died, other than by coming to its end. */
   private void raiseDeath(ProcessObject process) {

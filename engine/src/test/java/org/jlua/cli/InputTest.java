@@ -21,7 +21,18 @@ class InputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1 + 1", "f()", "= x", "  =1,2", "x -- comment", "required", "require", "require 'x'.y", "{\n1\n}"})
+  @ValueSource(
+      strings = {
+        "1 + 1",
+        "f()",
+        "= x",
+        "  =1,2",
+        "x -- comment",
+        "required",
+        "require",
+        "require 'x'.y",
+        "{\n1\n}"
+      })
   void shouldKnowExpressions(String text) {
     assertThat(of(text).kind()).isEqualTo(LUA);
     assertThat(of(text).expression()).isTrue();
@@ -29,7 +40,15 @@ class InputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"x = 1", "return 1", "return nil, 2", "-- nothing", "::l:: x = 1", "f() g()", "require 'torch'"})
+      strings = {
+        "x = 1",
+        "return 1",
+        "return nil, 2",
+        "-- nothing",
+        "::l:: x = 1",
+        "f() g()",
+        "require 'torch'"
+      })
   void shouldKnowStatements(String text) {
     assertThat(of(text).kind()).isEqualTo(LUA);
     assertThat(of(text).expression()).isFalse();

@@ -91,7 +91,7 @@ final class AgentChild {
   }
 
   void kill() {
-    process.kill();
+    process.killWithDescendants();
   }
 
   boolean awaitExit(Duration limit) {
