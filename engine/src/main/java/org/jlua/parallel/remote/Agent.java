@@ -34,6 +34,7 @@ import org.jlua.parallel.launch.StandbyPool;
 public final class Agent {
   private static final Duration HANG_UP_GRACE = Duration.ofMillis(500);
   private static final Duration TERMINATE_GRACE = Duration.ofMillis(300);
+  private static final int MAX_TUNNELS = 4_096;
   private static final int STACK_BYTES = 256 << 10;
 
   private final DataInputStream in;
@@ -140,7 +141,8 @@ public final class Agent {
           }
         }
         case TUNNEL_DATA, TUNNEL_CREDIT, TUNNEL_END -> {
-          Tunnel tunnel = tunnels.get(number);
+          boolean last = frame.kind() == AgentFrame.Kind.TUNNEL_END;
+          Tunnel tunnel = last ? tunnels.remove(number) : tunnels.get(number);
           if (tunnel != null) {
             tunnel.accept(frame);
           }
@@ -214,7 +216,12 @@ public final class Agent {
   private void acceptTunnels(ServerSocket server) {
     try (server) {
       for (int number = 1; ; number++) {
-        Tunnel tunnel = new Tunnel(number, server.accept(), this::send);
+        Socket socket = server.accept();
+        if (tunnels.size() >= MAX_TUNNELS) {
+          socket.close(); // not a parent's children any more
+          continue;
+        }
+        Tunnel tunnel = new Tunnel(number, socket, this::send);
         tunnels.put(number, tunnel);
         send(AgentFrame.of(AgentFrame.Kind.TUNNEL_OPEN, number));
         tunnel.start();

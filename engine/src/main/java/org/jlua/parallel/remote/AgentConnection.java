@@ -247,12 +247,10 @@ final class AgentConnection {
       case REACHED -> reached(frame.fields().readUTF());
       case TUNNEL_OPEN -> openTunnel(number);
       case TUNNEL_DATA, TUNNEL_CREDIT, TUNNEL_END -> {
-        Tunnel tunnel = tunnels.get(number);
+        boolean last = frame.kind() == AgentFrame.Kind.TUNNEL_END;
+        Tunnel tunnel = last ? tunnels.remove(number) : tunnels.get(number);
         if (tunnel != null) {
           tunnel.accept(frame);
-        }
-        if (frame.kind() == AgentFrame.Kind.TUNNEL_END) {
-          tunnels.remove(number);
         }
       }
       default -> acceptFromChild(frame, children.get(number));

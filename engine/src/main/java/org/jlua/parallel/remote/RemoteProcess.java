@@ -196,12 +196,21 @@ final class RemoteProcess implements LaunchedProcess {
     return true;
   }
 
+  /** Waits as long as bytes come; when none do for a while, order matters less than to go on. */
   @Override
   public synchronized void awaitOutput(long bytes) {
-    long deadline = System.nanoTime() + OUTPUT_NANOS;
     boolean interrupted = false;
-    long left;
-    while (printed < bytes && isAlive() && (left = deadline - System.nanoTime()) > 0) {
+    long before = -1;
+    long deadline = 0;
+    while (printed < bytes && isAlive()) {
+      if (printed > before) {
+        before = printed;
+        deadline = System.nanoTime() + OUTPUT_NANOS;
+      }
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        break;
+      }
       try {
         wait(left / 1_000_000 + 1);
       } catch (InterruptedException e) {
