@@ -13,6 +13,18 @@ _VERSION = 'Lua 5.1'
 ---@type string[]
 arg = {}
 
+--- What the interactive session showed last.
+---@type any|nil
+_LAST = nil
+
+--- The prompt of the interactive session, "> " when it is not set.
+---@type string|nil
+_PROMPT = nil
+
+--- The prompt of the interactive session for lines that go on, ">> " when it is not set.
+---@type string|nil
+_PROMPT2 = nil
+
 --- Raises an error unless a value is true; returns all its arguments otherwise.
 ---@param v any what must not be false or nil
 ---@param message? any the error; "assertion failed!" by default

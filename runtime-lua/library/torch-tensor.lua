@@ -16,7 +16,6 @@
 ---@operator mod(number): torch.Tensor
 ---@operator unm: torch.Tensor
 ---@operator len: torch.LongStorage
----@operator call: torch.Tensor
 ---@overload fun(): torch.Tensor
 ---@overload fun(size1: integer, ...: integer): torch.Tensor
 ---@overload fun(sizes: torch.LongStorage, strides?: torch.LongStorage): torch.Tensor
