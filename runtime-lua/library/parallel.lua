@@ -101,6 +101,11 @@ function parallel.any(processes, options) end
 ---@param host? string
 function parallel.autoip(host) end
 
+--- Sends one value to each child, which receives it with parallel.parent:receive().
+---@param process table
+---@param value any
+function parallel.broadcast(process, value) end
+
 --- Calls a function, or runs a string, in children that have no code of exec, and returns at once. A child answers its calls one after the
 --- other and keeps its globals. `child:call(f, 1, 2):get()`
 ---@param process table
@@ -131,6 +136,25 @@ function parallel.fork(ip, protocol, lua, ...) end
 ---@param message? string what yield returns in the child, "" by default
 ---@param options? {timeout: number} seconds
 function parallel.join(process, message, options) end
+
+--- Receives a value from each child, sent with parallel.parent:send(value), and puts them together in the order of the group: tensors along
+--- their first dimension, lists one behind the other, other values as a list.
+---@param process table
+---@param options? {timeout: number} seconds
+---@return any
+function parallel.gather(process, options) end
+
+--- Receives a value from each child and combines them two by two, in the order of the group.
+---@param process table
+---@param operation 'sum'|'prod'|'min'|'max'|'mean'|function of numbers or, element by element, of tensors
+---@param options? {timeout: number} seconds
+---@return any
+function parallel.reduce(process, operation, options) end
+
+--- Sends each child its part of a list, or of a tensor along its first dimension.
+---@param process table
+---@param value any[]|torch.Tensor
+function parallel.scatter(process, value) end
 
 --- Calls f(item, index) for each item of a list in children, and returns the results in the order of the items.
 ---@param f function|string travels once to each worker
@@ -197,6 +221,25 @@ function parallel.calibrate() end
 ---@param ... any
 ---@return parallel.Future|parallel.Futures future
 function Process:call(f, ...) end
+
+--- Sends one value to each child of a group; see parallel.broadcast.
+---@param value any
+function Process:broadcast(value) end
+
+--- Receives a value from each child of a group and puts them together; see parallel.gather.
+---@param options? {timeout: number}
+---@return any
+function Process:gather(options) end
+
+--- Receives a value from each child of a group and combines them; see parallel.reduce.
+---@param operation 'sum'|'prod'|'min'|'max'|'mean'|function
+---@param options? {timeout: number}
+---@return any
+function Process:reduce(operation, options) end
+
+--- Sends each child of a group its part; see parallel.scatter.
+---@param value any[]|torch.Tensor
+function Process:scatter(value) end
 
 --- Maps a function over a list in the children of a group; see parallel.map.
 ---@param f function|string

@@ -31,6 +31,10 @@ final class Additions {
     MapCall map = new MapCall(interpreter, parallel);
     function(module, "map", map::map);
     methods.rawset(interpreter.intern("map"), new Builtin("parallel.map", map::mapOf));
+    Collectives collectives = new Collectives(interpreter, parallel.module());
+    for (String name : Collectives.NAMES) {
+      method(module, name, collectives.body(name));
+    }
     Table metatable = new Table(0, 1);
     metatable.rawset(Metamethod.INDEX.key(), methods);
     parallel.setMoreMethods(metatable);

@@ -123,6 +123,11 @@ final class Parallel implements AutoCloseable {
     }
   }
 
+  /** Returns the table {@code parallel}. */
+  Table module() {
+    return module;
+  }
+
   /** Returns the id of this process, 0 for the root. */
   int id() {
     return parent == null ? 0 : parent.id();
