@@ -44,6 +44,7 @@ public final class StandardOutput extends OutputStream {
   private long sent;
   private boolean broken;
   private boolean wholeLines;
+  private LineRoute route = LineRoute.PLAIN;
 
   /** Makes a buffer in front of file descriptor 1. */
   public StandardOutput() {
@@ -100,6 +101,13 @@ public final class StandardOutput extends OutputStream {
    */
   public synchronized void wholeLines() {
     wholeLines = true;
+  }
+
+  /** Sets where whole lines go from now on, and what stands before them; makes lines whole. */
+  public synchronized void setRoute(LineRoute newRoute) throws IOException {
+    flush();
+    wholeLines();
+    route = newRoute;
   }
 
   @Override
@@ -164,10 +172,19 @@ public final class StandardOutput extends OutputStream {
     return ChannelDevice.of(file.getChannel()).seek(whence, offset);
   }
 
-  /** Hands everything on, the unfinished line too. The stream stays usable. */
+  /**
+   * Hands everything on, the unfinished line too. The stream stays usable, unless its lines go
+   * somewhere else; there, as with labels, the line ends.
+   */
   @Override
   public synchronized void close() throws IOException {
+    if (count > 0 && route != LineRoute.PLAIN) {
+      append(new byte[] {'\n'}, 0, 1);
+    }
     drain(count);
+    if (route.to() != null) {
+      route.to().close();
+    }
   }
 
   private void drain(int end) throws IOException {
@@ -177,7 +194,7 @@ public final class StandardOutput extends OutputStream {
     int kept = count - end;
     try {
       if (wholeLines) {
-        takeTurn(end);
+        pass(end);
       } else {
         send(buffer, 0, end);
       }
@@ -188,16 +205,31 @@ public final class StandardOutput extends OutputStream {
     }
   }
 
-  private void takeTurn(int end) throws IOException {
+  private void pass(int end) throws IOException {
+    byte[] lines = buffer;
+    int length = end;
+    if (!route.label().isEmpty()) {
+      lines = route.labelled(buffer, 0, end);
+      length = lines.length;
+    }
+    if (route.to() == null) {
+      takeTurn(lines, length);
+    } else {
+      route.to().write(lines, 0, length);
+      route.to().flush();
+    }
+  }
+
+  private void takeTurn(byte[] lines, int end) throws IOException {
     if (kind == DescriptorKind.REGULAR_FILE) {
-      sendLines(end);
+      sendLines(lines, end);
       return;
     }
     // locks are the process's, so its threads need another one among themselves
     synchronized (FileDescriptor.out) {
       FileLock turn = lock();
       try {
-        sendLines(end);
+        sendLines(lines, end);
       } finally {
         if (turn != null) {
           turn.release();
@@ -215,28 +247,28 @@ public final class StandardOutput extends OutputStream {
     }
   }
 
-  private void sendLines(int end) throws IOException {
+  private void sendLines(byte[] lines, int end) throws IOException {
     int limit = kind == DescriptorKind.REGULAR_FILE ? WRITE_BYTES : ATOMIC_BYTES;
     int start = 0;
     while (start < end) {
-      int stop = pieceEnd(start, end, limit);
-      send(buffer, start, stop - start);
+      int stop = pieceEnd(lines, start, end, limit);
+      send(lines, start, stop - start);
       start = stop;
     }
   }
 
   /** Returns where a piece of whole lines ends: within a limit, or after a single longer line. */
-  private int pieceEnd(int start, int end, int limit) {
+  private static int pieceEnd(byte[] lines, int start, int end, int limit) {
     if (end - start <= limit) {
       return end;
     }
     int stop = start + limit;
-    while (stop > start && buffer[stop - 1] != '\n') {
+    while (stop > start && lines[stop - 1] != '\n') {
       stop--;
     }
     if (stop == start) {
       stop = start + limit;
-      while (stop < end && buffer[stop - 1] != '\n') {
+      while (stop < end && lines[stop - 1] != '\n') {
         stop++;
       }
     }

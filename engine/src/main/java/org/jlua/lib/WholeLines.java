@@ -16,10 +16,16 @@ public final class WholeLines extends OutputStream {
   private final OutputStream out;
   private byte[] line = new byte[INITIAL_BYTES];
   private int count;
+  private LineRoute route = LineRoute.PLAIN;
 
   /** Makes a stream in front of another one, which must be safe for use by several threads. */
   public WholeLines(OutputStream out) {
     this.out = out;
+  }
+
+  /** Sets where lines go from now on, and what stands before them. */
+  public void setRoute(LineRoute newRoute) {
+    route = newRoute;
   }
 
   @Override
@@ -44,8 +50,10 @@ public final class WholeLines extends OutputStream {
   private void pass(int end) throws IOException {
     if (end > 0) {
       try {
-        out.write(line, 0, end);
-        out.flush();
+        OutputStream to = route.to() == null ? out : route.to();
+        byte[] lines = route.label().isEmpty() ? line : route.labelled(line, 0, end);
+        to.write(lines, 0, lines == line ? end : lines.length);
+        to.flush();
       } finally {
         count -= end;
         System.arraycopy(line, end, line, 0, count);
@@ -55,6 +63,12 @@ public final class WholeLines extends OutputStream {
 
   @Override
   public void close() throws IOException {
+    if (count > 0 && route != LineRoute.PLAIN) {
+      write('\n');
+    }
     pass(count);
+    if (route.to() != null) {
+      route.to().close();
+    }
   }
 }

@@ -141,6 +141,7 @@ final class Calls {
     Table forkArgs = parallel.forkArgs(line.process);
     String path = line.process.path();
     Table job = Job.pack(interpreter, LuaValue.NIL, LuaValue.NONE, forkArgs, path);
+    job.rawset(interpreter.intern("output"), parallel.outputOf(line.process));
     Messages own = new Messages(interpreter);
     own.prepare(CallProtocol.list(CallProtocol.SETTLE, job));
     own.send(line.process.link(), Kind.CALL, parallel.waiting());
@@ -324,6 +325,11 @@ final class Calls {
   boolean isBusy(ProcessObject process) {
     pump();
     return pending(process) > 0;
+  }
+
+  /** Tells whether a child has ever been asked for something. */
+  boolean haveServed(ProcessObject process) {
+    return lines.containsKey(process);
   }
 
   /** Returns how many calls a child has not answered, as far as is known. */

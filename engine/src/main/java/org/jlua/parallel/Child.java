@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jlua.lib.LineRoute;
 import org.jlua.parallel.launch.ChildSpec;
 import org.jlua.parallel.launch.ExitStatus;
 import org.jlua.parallel.launch.LaunchException;
@@ -132,6 +133,11 @@ public final class Child implements AutoCloseable {
   /** Notes that the child was given code to run. */
   public void markRunning() {
     running = true;
+  }
+
+  /** Sets where the lines go that the child writes to its standard error. */
+  void routeErrors(LineRoute route) {
+    stderr.setRoute(route);
   }
 
   /** Notes whether the child has calls to answer. */

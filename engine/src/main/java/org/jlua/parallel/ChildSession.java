@@ -132,6 +132,9 @@ public final class ChildSession {
   /** Makes the module look as the parent wants it before any code runs. */
   private void settle(Job job) {
     module.rawset(interpreter.intern("args"), job.forkArgs());
+    if (job.output() instanceof Table output) {
+      OutputMode.apply(interpreter, output, parent.isProcess());
+    }
     if (interpreter.globals().rawget(interpreter.intern("package")) instanceof Table library) {
       if (!job.path().isnil()) {
         library.rawset(interpreter.intern("path"), path(job.path(), library));

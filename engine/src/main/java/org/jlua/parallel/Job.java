@@ -17,8 +17,10 @@ import org.luaj.vm2.Varargs;
  * @param forkArgs the value of {@code parallel.args}
  * @param path the parent's {@code package.path}, nil to keep the child's own
  * @param cpath the parent's {@code package.cpath}, nil to keep the child's own
+ * @param output what becomes of what the child prints, as {@link OutputMode} writes it
  */
-record Job(LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath) {
+record Job(
+    LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath, LuaValue output) {
   /**
    * Returns the job as a table that can be sent.
    *
@@ -68,6 +70,7 @@ record Job(LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue 
         LuaValue.varargsOf(args),
         forkArgs,
         job.rawget(interpreter.intern("path")),
-        job.rawget(interpreter.intern("cpath")));
+        job.rawget(interpreter.intern("cpath")),
+        job.rawget(interpreter.intern("output")));
   }
 }

@@ -74,6 +74,8 @@ final class Parallel implements AutoCloseable {
 
   private int mostUsual;
   private double grace = DEFAULT_GRACE_S;
+  private OutputMode output = OutputMode.INHERIT;
+  private String ownPath = "";
 
   /** Counts the calls of {@code any}, so that no child is overlooked for long. */
   private int turn;
@@ -181,11 +183,36 @@ final class Parallel implements AutoCloseable {
     Table table = processTable(place, remote, args, child.pid());
     ProcessObject process = new ProcessObject(child, table, place.ip(), place.path());
     processes.put(table, process);
+    process.setOutput(place.output() == null ? output : place.output());
+    if (!place.thread()) {
+      child.routeErrors(process.output().route(path(child.id())));
+    }
     if (place.isUsual()) {
       usual.add(process);
       mostUsual = Math.max(mostUsual, usual.size());
     }
     return table;
+  }
+
+  /** Returns the ids of a child and of its ancestors but the root: {@code 001.002}. */
+  String path(int childId) {
+    String own = String.format("%03d", childId);
+    return ownPath.isEmpty() ? own : ownPath + "." + own;
+  }
+
+  /** Sets the ids of this process and of its ancestors but the root. */
+  void setOwnPath(String path) {
+    ownPath = path;
+  }
+
+  /** Sets what becomes of what children print that are forked from now on. */
+  void setOutput(OutputMode mode) {
+    output = mode;
+  }
+
+  /** Returns what tells a child what becomes of what it prints. */
+  Table outputOf(ProcessObject process) {
+    return process.output().toTable(interpreter, path(process.id()));
   }
 
   private Table processTable(Place place, Table remote, Varargs args, long pid) {
@@ -415,6 +442,7 @@ final class Parallel implements AutoCloseable {
     for (Member member : group.members()) {
       ProcessObject process = member.process();
       Table job = Job.pack(interpreter, code, args, forkArgs(process), process.path());
+      job.rawset(interpreter.intern("output"), outputOf(process));
       messages.prepareCode(job, interpreter.err());
       transmit(process, Kind.EXEC, waiting());
       process.markRunning();
@@ -627,10 +655,29 @@ final class Parallel implements AutoCloseable {
       } catch (ParallelException e) {
         process.fail(describe(process, e));
       }
-    } else if (process.failure() == null) {
+    } else if (process.failure() == null && calls.haveServed(process)) {
       awaitAnswers(process);
+      letEnd(process);
+      return;
     }
     child.close();
+  }
+
+  /** Gives a child nothing to run, so that it ends in order. */
+  private void letEnd(ProcessObject process) {
+    if (process.failure() == null) {
+      Table job = Job.pack(interpreter, LuaValue.EMPTYSTRING, LuaValue.NONE, new Table(), "");
+      messages.prepareCode(job, interpreter.err());
+      try {
+        messages.send(process.link(), Kind.EXEC, waiting());
+        process.markRunning();
+        awaitEnd(process);
+        return;
+      } catch (ParallelException e) {
+        process.fail(describe(process, e));
+      }
+    }
+    process.child().close();
   }
 
   private static boolean hasYielded(Link link) {

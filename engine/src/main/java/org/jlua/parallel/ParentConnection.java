@@ -149,6 +149,11 @@ public final class ParentConnection implements AutoCloseable {
     return parentId;
   }
 
+  /** Returns whether this child is a process of its own. */
+  boolean isProcess() {
+    return lifeline.waitsForParent();
+  }
+
   /** Returns whether the parent is on another machine. */
   boolean isRemote() {
     return remote;

@@ -27,6 +27,7 @@ import org.luaj.vm2.LuaValue;
  * @param path what comes in front of its {@code package.path}, empty or ending in a semicolon
  * @param timeout how long it may take to start, null for what {@code parallel.timeout} says
  * @param remote what {@code child.remote} is, null for this machine
+ * @param output what becomes of what it prints, null for what {@code parallel.output} says
  */
 record Place(
     String ip,
@@ -36,17 +37,20 @@ record Place(
     ProcessSettings settings,
     String path,
     Duration timeout,
-    Table remote) {
+    Table remote,
+    OutputMode output) {
   /** The protocol of children that are threads of this process. */
   private static final String THREAD = "thread";
 
   /** The place of a child that is a process like this one. */
   static final Place HERE =
-      new Place(Parallel.LOCAL_IP, null, false, List.of(), ProcessSettings.NONE, "", null, null);
+      new Place(
+          Parallel.LOCAL_IP, null, false, List.of(), ProcessSettings.NONE, "", null, null, null);
 
   /** The place of a child that is a thread of this process. */
   static final Place THREAD_HERE =
-      new Place(Parallel.LOCAL_IP, null, true, List.of(), ProcessSettings.NONE, "", null, null);
+      new Place(
+          Parallel.LOCAL_IP, null, true, List.of(), ProcessSettings.NONE, "", null, null, null);
 
   /** Tells whether a process that stands by on this machine could become the child. */
   boolean isUsual() {
@@ -89,7 +93,8 @@ record Place(
           settings,
           path(),
           duration("timeout", null),
-          here ? null : table);
+          here ? null : table,
+          OutputMode.of(interpreter, field("output")));
     }
 
     private static boolean isLocal(String ip) {

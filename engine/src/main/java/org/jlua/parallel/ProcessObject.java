@@ -9,6 +9,7 @@ final class ProcessObject {
   private final Table table;
   private final String ip;
   private final String path;
+  private OutputMode output = OutputMode.INHERIT;
   private ChildError failure;
   private boolean failureSeen;
   private boolean running;
@@ -24,6 +25,15 @@ final class ProcessObject {
     this.child = child;
     this.table = table;
     this.ip = ip;
+  }
+
+  /** Sets what becomes of what the child prints. */
+  void setOutput(OutputMode mode) {
+    output = mode;
+  }
+
+  OutputMode output() {
+    return output;
   }
 
   int id() {

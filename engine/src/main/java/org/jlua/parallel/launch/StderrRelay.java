@@ -2,6 +2,7 @@ package org.jlua.parallel.launch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jlua.lib.LineRoute;
 import org.jlua.parallel.link.Uninterruptibly;
 
 /**
@@ -25,6 +27,7 @@ public final class StderrRelay {
 
   private final InputStream in;
   private final PrintStream out;
+  private volatile LineRoute route = LineRoute.PLAIN;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ArrayDeque<String> lastLines = new ArrayDeque<>();
   private byte[] line = new byte[256];
@@ -66,7 +69,19 @@ public final class StderrRelay {
       if (length > 0) {
         endLine();
       }
+      closeRoute();
       ended.countDown();
+    }
+  }
+
+  private void closeRoute() {
+    OutputStream to = route.to();
+    if (to != null) {
+      try {
+        to.close();
+      } catch (IOException e) {
+        // what could be written has been written
+      }
     }
   }
 
@@ -85,8 +100,7 @@ public final class StderrRelay {
       line = Arrays.copyOf(line, length + 1);
       line[length++] = '\n';
     }
-    out.write(line, 0, length);
-    out.flush();
+    pass(route);
     synchronized (lastLines) {
       lastLines.add(new String(line, 0, length - 1, Charset.defaultCharset()));
       if (lastLines.size() > KEPT_LINES) {
@@ -94,6 +108,22 @@ public final class StderrRelay {
       }
     }
     length = 0;
+  }
+
+  private void pass(LineRoute way) {
+    byte[] labelled = way.labelled(line, 0, length);
+    try {
+      OutputStream to = way.to() == null ? out : way.to();
+      to.write(labelled);
+      to.flush();
+    } catch (IOException e) {
+      // what cannot be written is still among the last lines
+    }
+  }
+
+  /** Sets where lines go from now on, and what stands before them. Any thread. */
+  public void setRoute(LineRoute newRoute) {
+    route = newRoute;
   }
 
   /** Returns the last lines, oldest first. */
