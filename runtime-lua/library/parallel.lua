@@ -19,6 +19,7 @@
 ---@field dryrun? boolean true makes fork print the command that it would run, and return an object on which nothing happens
 ---@field standby? integer how many processes stand by to become children, 0 for none; nil lets the last run of the script decide
 ---@field grace number seconds that a child may take to stop a call that was cancelled before it is killed, 2
+---@field output 'inherit'|'prefix'|'none'|{log: string} what becomes of what children print that are forked from now on: nothing special; each line behind <parallel#001>; nobody sees it; it is added to a file in that directory for each child
 ---@field zmq table empty; for scripts that look at it
 ---@field zmqctx userdata without meaning
 ---@field currentport integer without meaning
@@ -50,6 +51,7 @@ local Process = {}
 ---@field tunnel? boolean sends all through the connection of the protocol
 ---@field heartbeat? number seconds of silence after which the machine is taken for gone
 ---@field standby? integer how many processes stand by there
+---@field output? 'inherit'|'prefix'|'none'|{log: string} what becomes of what they print, see parallel.output
 local Place = {}
 
 --- The machines of addremote, as a list.
@@ -200,6 +202,11 @@ function parallel.send(process, value, options) end
 ---@param n integer
 ---@return table<integer, parallel.Process> list
 function parallel.sfork(n) end
+
+--- Returns a list with a table about each child: id, host, pid, state, age (seconds), sent, sentbytes, received, receivedbytes, waiting (values
+--- and answers that were not taken), unread (values that the child has not taken), calls, cpu (seconds), memory (bytes). Prints as columns.
+---@return table
+function parallel.status() end
 
 --- Waits until children have ended and takes them off parallel.children. One that never got code is ended.
 ---@param process table

@@ -31,6 +31,7 @@ final class Additions {
     MapCall map = new MapCall(interpreter, parallel);
     function(module, "map", map::map);
     methods.rawset(interpreter.intern("map"), new Builtin("parallel.map", map::mapOf));
+    function(module, "status", args -> parallel.status());
     Collectives collectives = new Collectives(interpreter, parallel.module());
     for (String name : Collectives.NAMES) {
       method(module, name, collectives.body(name));

@@ -140,6 +140,19 @@ public final class Child implements AutoCloseable {
     stderr.setRoute(route);
   }
 
+  /** Returns when it was forked, as {@link System#nanoTime}. */
+  long startedAt() {
+    return launchDeadline - spec.launchTimeout().toNanos();
+  }
+
+  /** Returns what it takes of this machine. */
+  ProcessUsage usage() {
+    if (process instanceof ChildThread thread) {
+      return thread.usage();
+    }
+    return process.isLocal() ? ProcessUsage.ofProcess(pid()) : ProcessUsage.UNKNOWN;
+  }
+
   /** Notes whether the child has calls to answer. */
   void markBusy(boolean isBusy) {
     busy = isBusy;

@@ -174,6 +174,11 @@ final class ChildThread implements LaunchedProcess, Lifeline {
     return InputStream.nullInputStream();
   }
 
+  /** Returns what it takes of the machine. */
+  ProcessUsage usage() {
+    return ProcessUsage.ofThread(thread);
+  }
+
   @Override
   public boolean isAlive() {
     return !ended;

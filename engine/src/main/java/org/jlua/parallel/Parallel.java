@@ -81,6 +81,7 @@ final class Parallel implements AutoCloseable {
   private int turn;
 
   private boolean yielding;
+  private StatusTable status;
   private StandbyPool standby;
   private Table children;
   private volatile Family family;
@@ -469,6 +470,17 @@ final class Parallel implements AutoCloseable {
   /** Returns the arguments of a child's fork. */
   Table forkArgs(ProcessObject process) {
     return (Table) process.table().rawget(interpreter.intern("args"));
+  }
+
+  /** Returns a row about each child. */
+  Table status() {
+    if (family != null) {
+      family.await(() -> true, Wait.none()); // takes in what has come
+    }
+    if (status == null) {
+      status = new StatusTable(interpreter, calls);
+    }
+    return status.of(processes.values());
   }
 
   /** Returns the calls of children. */

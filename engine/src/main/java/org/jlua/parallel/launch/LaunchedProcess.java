@@ -16,6 +16,11 @@ public interface LaunchedProcess {
   /** Returns the process id on this machine. */
   long pid();
 
+  /** Tells whether it is a process of this machine. */
+  default boolean isLocal() {
+    return true;
+  }
+
   /** Returns the stream to the standard input of the process; closing it ends the child. */
   OutputStream stdin();
 

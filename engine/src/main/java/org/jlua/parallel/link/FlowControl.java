@@ -36,6 +36,11 @@ public final class FlowControl {
             || pendingBytes + bytes <= limits.windowBytes());
   }
 
+  /** Returns how many data messages the peer has not said to have consumed. */
+  long pendingMessages() {
+    return sentMessages - acknowledgedMessages;
+  }
+
   /** Counts a data message as sent, piece by piece; returns all bytes sent so far. */
   long sent(int bytes, boolean last) {
     sentBytes += bytes;

@@ -23,6 +23,10 @@ public final class FrameLink implements Link {
   private final FlowControl flow;
   private final Map<Kind.Channel, Inbox> inboxes = new EnumMap<>(Kind.Channel.class);
   private final ArrayDeque<SentBuffer> sentBuffers = new ArrayDeque<>();
+  private long sentMessages;
+  private long sentBytes;
+  private long receivedMessages;
+  private long receivedBytes;
   private boolean greeted;
   private boolean passing;
   private boolean closed;
@@ -131,6 +135,8 @@ public final class FrameLink implements Link {
       }
       flags = 0;
     } while (left > 0);
+    sentMessages++;
+    sentBytes += bytes;
   }
 
   private void fill(ByteBuffer frame, Kind kind, int flags, long bytes, Payload content) {
@@ -334,6 +340,13 @@ public final class FrameLink implements Link {
     return kind;
   }
 
+  @Override
+  public Traffic traffic() {
+    int waiting = waiting(Kind.Channel.DATA) + waiting(Kind.Channel.CALLS);
+    return new Traffic(
+        sentMessages, sentBytes, receivedMessages, receivedBytes, waiting, flow.pendingMessages());
+  }
+
   /** Returns how many messages of a channel have arrived and wait to be taken. */
   public int waiting(Kind.Channel channel) {
     return inbox(channel).waiting.size();
@@ -445,6 +458,8 @@ public final class FrameLink implements Link {
       return violation("frames that do not make a message");
     }
     if (last) {
+      receivedMessages++;
+      receivedBytes += bytes;
       inbox.arriving = null;
       if (kind == Kind.EXIT) {
         peer.finished();

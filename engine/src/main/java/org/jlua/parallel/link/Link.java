@@ -95,6 +95,9 @@ public interface Link extends AutoCloseable {
    */
   boolean await(BooleanSupplier condition, Wait wait);
 
+  /** Returns what has gone through the link so far. */
+  Traffic traffic();
+
   /** Tells whether the peer has proved who it is and has not gone. Does not wait. */
   boolean isOpen();
 

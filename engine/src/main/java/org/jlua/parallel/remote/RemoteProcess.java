@@ -142,6 +142,11 @@ final class RemoteProcess implements LaunchedProcess {
   }
 
   @Override
+  public boolean isLocal() {
+    return false;
+  }
+
+  @Override
   public OutputStream stdin() {
     return input;
   }
