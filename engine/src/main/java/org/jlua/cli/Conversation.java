@@ -56,7 +56,7 @@ final class Conversation {
 
   private LineSource editor(Palette palette) {
     try {
-      LineSource editor = new Editor(interpreter, terminal, palette);
+      LineSource editor = Editor.open(interpreter, terminal, palette);
       interpreter.err().write(HINT.getBytes(StandardCharsets.US_ASCII));
       return editor;
     } catch (IOException e) {

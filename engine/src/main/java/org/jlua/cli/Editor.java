@@ -21,23 +21,16 @@ final class Editor implements LineSource {
   private static final int HISTORY_ENTRIES = 5000;
   private static final int LEAST_WIDTH = 20;
 
-  private final TerminalPty pty;
-  private final EditorTerminal terminal;
+  private final Terminal terminal;
   private final LineReader reader;
   private final Charset encoding;
   private final ShutdownHooks.Task hook = this::close;
   private Reference reference;
   private boolean closed;
 
-  /**
-   * Takes over the terminal.
-   *
-   * @throws IOException when it cannot be used, for example since there is no {@code stty}
-   */
-  Editor(Interpreter interpreter, TerminalInput input, Palette palette) throws IOException {
-    encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-    pty = new TerminalPty(input);
-    terminal = new EditorTerminal(System.getenv("TERM"), pty, encoding);
+  private Editor(Interpreter interpreter, Terminal terminal, Palette palette, Path history) {
+    this.terminal = terminal;
+    this.encoding = terminal.encoding();
     InputParser parser = new InputParser(new Completion(interpreter, this::reference), encoding);
     LineReaderBuilder builder =
         LineReaderBuilder.builder()
@@ -53,7 +46,6 @@ final class Editor implements LineSource {
             .option(Option.COMPLETE_MATCHER_TYPO, false)
             .option(Option.AUTO_FRESH_LINE, true)
             .option(Option.INSERT_TAB, true);
-    Path history = HistoryFile.open();
     if (history != null) {
       builder.variable(LineReader.HISTORY_FILE, history);
     }
@@ -62,10 +54,30 @@ final class Editor implements LineSource {
       builder.variable(LineReader.COMPLETION_STYLE_LIST_STARTING, "0");
     }
     reader = builder.build();
+  }
+
+  /**
+   * Takes over the process's terminal.
+   *
+   * @param input what the terminal is read through
+   * @throws IOException when it cannot be used, for example since there is no {@code stty}
+   */
+  static Editor open(Interpreter interpreter, TerminalInput input, Palette palette)
+      throws IOException {
+    TerminalPty pty = new TerminalPty(input);
+    Charset encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+    Terminal terminal = new EditorTerminal(System.getenv("TERM"), pty, encoding);
+    Editor editor = new Editor(interpreter, terminal, palette, HistoryFile.open());
     // a process that is ended by a signal must not leave the terminal without echo
-    ShutdownHooks.add(hook);
-    pass("WINCH", Terminal.Signal.WINCH);
-    pass("CONT", Terminal.Signal.CONT);
+    ShutdownHooks.add(editor.hook);
+    pass("WINCH", Terminal.Signal.WINCH, pty, terminal);
+    pass("CONT", Terminal.Signal.CONT, pty, terminal);
+    return editor;
+  }
+
+  /** Returns an editor on any terminal, without a history file. */
+  static Editor on(Interpreter interpreter, Terminal terminal, Palette palette) {
+    return new Editor(interpreter, terminal, palette, null);
   }
 
   private Reference reference() {
@@ -76,7 +88,8 @@ final class Editor implements LineSource {
   }
 
   /** Makes a signal of the process one of the editor. */
-  private void pass(String name, Terminal.Signal signal) {
+  private static void pass(
+      String name, Terminal.Signal signal, TerminalPty pty, Terminal terminal) {
     try {
       Signal.handle(
           new Signal(name),
@@ -120,8 +133,7 @@ final class Editor implements LineSource {
 
   @Override
   public int width() {
-    int columns = terminal.getWidth();
-    return columns < LEAST_WIDTH ? LEAST_WIDTH : columns;
+    return Math.max(LEAST_WIDTH, terminal.getWidth());
   }
 
   @Override

@@ -81,6 +81,7 @@ public final class Main {
         Interpreter interpreter = new Interpreter(talks ? terminal : in, out, err);
         if (Boolean.getBoolean(TRAINING)) {
           interpreter.setExtension(Launcher.class, new RehearsalLauncher(1));
+          SessionRehearsal.run();
         }
         yield new Program(interpreter, line, terminal).run();
       }
