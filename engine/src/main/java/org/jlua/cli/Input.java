@@ -72,8 +72,8 @@ record Input(Kind kind, String text, Prototype code, boolean expression, String 
       return expression;
     }
     Input statement = compile(text, false);
-    boolean wrong = statement.kind == Kind.WRONG;
-    return wrong && expression.kind != Kind.WRONG ? expression : statement;
+    boolean preferred = statement.kind == Kind.LUA || expression.kind == Kind.WRONG;
+    return preferred ? statement : expression;
   }
 
   /** Returns whether a call is made for what it does: nobody wants to see all of a module. */
