@@ -97,6 +97,9 @@ final class GuardedCalls implements Quota.Guard {
     private void act() {
       try {
         result = action.get();
+        if (allocated() > limits.allocation()) {
+          thrown = tooMuch; // by one large block, perhaps
+        }
       } catch (Throwable t) {
         thrown = t;
       } finally {

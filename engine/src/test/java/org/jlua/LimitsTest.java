@@ -253,6 +253,17 @@ class LimitsTest {
     }
   }
 
+  // ---- allocation
+
+  @Test
+  void shouldNoticeASingleLargeBlock() {
+    Library[] all = {Library.BASE, Library.PACKAGE, Library.TORCH};
+    try (Lua lua = builder().libraries(all).allocation(32 << 20).build()) {
+      assertThat(ends(lua, "require 'torch' return torch.ByteTensor(1e8):size(1)"))
+          .isEqualTo(LimitException.Kind.ALLOCATION);
+    }
+  }
+
   // ---- settings
 
   @Test

@@ -415,7 +415,7 @@ public final class Interpreter implements AutoCloseable {
    * arguments their function's name. Must be called before anything else runs on the stack.
    */
   public LuaError complete(Throwable thrown) {
-    LuaError e = asLuaError(thrown);
+    LuaError e = LuaError.of(thrown);
     if (e.isComplete()) {
       return e;
     }
@@ -428,30 +428,6 @@ public final class Interpreter implements AutoCloseable {
     int level = inBuiltin && !(e instanceof OperatorError) ? 1 : 0;
     e.complete(Strings.ofLatin1(position(level) + text));
     return e;
-  }
-
-  private static LuaError asLuaError(Throwable thrown) {
-    if (thrown instanceof LuaError e) {
-      return e;
-    }
-    if (thrown instanceof StackOverflowError) {
-      return new LuaError("stack overflow", thrown);
-    }
-    if (thrown instanceof OutOfMemoryError) {
-      LuaError e = new LuaError("not enough memory", thrown);
-      e.complete(e.value());
-      return e;
-    }
-    if (thrown instanceof org.luaj.vm2.LuaError e) {
-      return e.getMessageObject() == null || e.getMessageObject().isstring()
-          ? new LuaError(String.valueOf(e.getMessage()), e)
-          : new LuaError(e.getMessageObject());
-    }
-    boolean plain =
-        thrown instanceof IllegalArgumentException || thrown instanceof IndexOutOfBoundsException;
-    String message = plain ? thrown.getMessage() : thrown.toString();
-    return new LuaError(
-        Strings.toLatin1(Strings.of(message == null ? thrown.toString() : message)), thrown);
   }
 
   /**

@@ -49,6 +49,31 @@ public class LuaError extends RuntimeException {
     this.complete = true;
   }
 
+  /** Returns what was thrown as a Lua error, complete or not. */
+  static LuaError of(Throwable thrown) {
+    if (thrown instanceof LuaError e) {
+      return e;
+    }
+    if (thrown instanceof StackOverflowError) {
+      return new LuaError("stack overflow", thrown);
+    }
+    if (thrown instanceof OutOfMemoryError) {
+      LuaError e = new LuaError("not enough memory", thrown);
+      e.complete(e.value());
+      return e;
+    }
+    if (thrown instanceof org.luaj.vm2.LuaError e) {
+      return e.getMessageObject() == null || e.getMessageObject().isstring()
+          ? new LuaError(String.valueOf(e.getMessage()), e)
+          : new LuaError(e.getMessageObject());
+    }
+    boolean plain =
+        thrown instanceof IllegalArgumentException || thrown instanceof IndexOutOfBoundsException;
+    String message = plain ? thrown.getMessage() : thrown.toString();
+    return new LuaError(
+        Strings.toLatin1(Strings.of(message == null ? thrown.toString() : message)), thrown);
+  }
+
   /** Returns the error value that {@code pcall} gives. */
   public LuaValue value() {
     return value;
