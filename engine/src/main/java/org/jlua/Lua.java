@@ -151,6 +151,7 @@ public final class Lua implements AutoCloseable {
    * @return its results
    * @throws LuaError complete with position and traceback when it raises an error
    * @throws LimitException when it goes beyond a limit that the builder set
+   * @throws IllegalStateException when this is closed
    */
   public Varargs call(LuaValue function, LuaValue... args) {
     return interpreter.run(function, LuaValue.varargsOf(args));

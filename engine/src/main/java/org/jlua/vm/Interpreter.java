@@ -67,7 +67,7 @@ public final class Interpreter implements AutoCloseable {
   private volatile RuntimeException interruption;
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final Queue<Runnable> alarms = new ConcurrentLinkedQueue<>();
-  private boolean closed;
+  private volatile boolean closed;
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   private boolean binaryChunks = true;
@@ -343,8 +343,13 @@ public final class Interpreter implements AutoCloseable {
    * Calls a function for Java code outside of any Lua call. What it raises comes out as a complete
    * LuaError with a traceback, and the stack is clean again. The limits of {@link #quota} hold for
    * the outermost of such calls.
+   *
+   * @throws IllegalStateException when the interpreter is closed
    */
   public Varargs run(LuaValue callee, Varargs args) {
+    if (closed) {
+      throw new IllegalStateException("the interpreter is closed");
+    }
     return within(() -> runInside(callee, args));
   }
 

@@ -723,6 +723,9 @@ class ContractTest {
       Bindings bindings = engine.getBindings(ENGINE);
       CompiledScript script = engine.compile("return 1");
       Object t = engine.get("t");
+      Callable<?> f = (Callable<?>) engine.get("f");
+      engine.eval("function run() end");
+      Runnable run = engine.getInterface(Runnable.class);
       engine.close();
       engine.close();
       engine.interrupt();
@@ -734,6 +737,8 @@ class ContractTest {
               () -> engine.eval("not Lua"),
               () -> engine.compile("return 1"),
               script::eval,
+              f::call,
+              run::run,
               () -> engine.invokeFunction("f"),
               () -> engine.invokeMethod(t, "f"),
               () -> engine.getInterface(Runnable.class),
