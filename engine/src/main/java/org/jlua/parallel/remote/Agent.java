@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jlua.parallel.launch.LaunchException;
 import org.jlua.parallel.launch.Launcher;
 import org.jlua.parallel.launch.LocalLauncher;
@@ -42,6 +43,10 @@ public final class Agent {
   private final StandbyPool launcher;
   private final Map<Integer, AgentChild> children = new ConcurrentHashMap<>();
   private final Map<Integer, Tunnel> tunnels = new ConcurrentHashMap<>();
+
+  /** What the thread that listens has to say: it must not wait for a parent that takes nothing. */
+  private final LinkedBlockingQueue<AgentFrame> replies = new LinkedBlockingQueue<>();
+
   private SignsOfLife parent;
 
   private Agent(InputStream in, OutputStream out, Launcher launcher) {
@@ -87,6 +92,7 @@ public final class Agent {
     out.write(AgentFrame.AGENT_MAGIC);
     out.write(nonce);
     send(AgentFrame.of(AgentFrame.Kind.READY, 0, this::describe));
+    start(this::reply, "jlua-agent-replies");
     start(this::listenForSilence, "jlua-agent-silence");
   }
 
@@ -113,6 +119,16 @@ public final class Agent {
     end();
   }
 
+  private void reply() {
+    try {
+      while (true) {
+        send(replies.take());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody interrupts this thread
+    }
+  }
+
   /** Sends a frame; waits while the parent takes none. Thread-safe. */
   void send(AgentFrame frame) {
     try {
@@ -131,7 +147,7 @@ public final class Agent {
       parent.heard();
       int number = frame.number();
       switch (frame.kind()) {
-        case PING -> send(AgentFrame.of(AgentFrame.Kind.PONG, 0));
+        case PING -> replies.add(AgentFrame.of(AgentFrame.Kind.PONG, 0));
         case REACH -> start(() -> reach(frame), "jlua-agent-reach");
         case LAUNCH -> launch(number, LaunchRequest.read(frame));
         case INPUT, END_INPUT, TERMINATE, KILL -> {
@@ -159,10 +175,10 @@ public final class Agent {
       LocalProcess process = (LocalProcess) launcher.launch(request.spec(number));
       AgentChild child = new AgentChild(number, process, this);
       children.put(number, child);
-      send(AgentFrame.of(AgentFrame.Kind.LAUNCHED, number, f -> f.writeLong(process.pid())));
+      replies.add(AgentFrame.of(AgentFrame.Kind.LAUNCHED, number, f -> f.writeLong(process.pid())));
       child.start();
     } catch (LaunchException e) {
-      send(AgentFrame.of(AgentFrame.Kind.REFUSED, number, f -> f.writeUTF(e.getMessage())));
+      replies.add(AgentFrame.of(AgentFrame.Kind.REFUSED, number, f -> f.writeUTF(e.getMessage())));
     }
   }
 

@@ -54,6 +54,7 @@ final class AgentConnection {
   private int lastNumber;
   private String address;
   private String lostReason;
+  private volatile boolean accepting;
   private volatile boolean ready;
   private volatile boolean closed;
 
@@ -175,6 +176,9 @@ final class AgentConnection {
         }
         if (nextTick - System.nanoTime() <= 0) {
           nextTick = System.nanoTime() + agent.tickNanos();
+          if (accepting) {
+            agent.heard(); // what it said waits until somebody reads this program's output
+          }
           if (agent.tick()) {
             lose("lost its connection: " + host.ip() + " has been silent for too long");
             process.destroyForcibly();
@@ -207,13 +211,16 @@ final class AgentConnection {
       ready = true;
       start(() -> write(out), "jlua-agent-out");
       while (true) {
-        accept(AgentFrame.read(in));
+        AgentFrame frame = AgentFrame.read(in);
+        accepting = true;
+        accept(frame);
+        accepting = false;
         agent.heard();
       }
     } catch (EOFException e) {
       // how the command ended tells why
-    } catch (IOException e) {
-      reason = e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      reason = e.getMessage() == null ? e.toString() : e.getMessage();
     }
     lose(describeEnd(reason));
     try (in) {

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import org.junit.jupiter.api.Timeout;
 final class SealedLinkTest {
   private static final int GREETING_BYTES = 52;
   private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
+  /** The common pool has too few threads for what blocks. */
+  private static final Executor OWN_THREAD = task -> new Thread(task, "test").start();
 
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -138,7 +142,8 @@ final class SealedLinkTest {
               }
               message.release();
               toParent.send(Kind.DATA, soon(), content.flip());
-            });
+            },
+            OWN_THREAD);
     toChild.send(Kind.DATA, soon(), ByteBuffer.wrap(text));
     Message answer = toChild.receive(Kind.Channel.DATA, soon());
     ByteBuffer content = answer.toBuffer();
@@ -159,7 +164,7 @@ final class SealedLinkTest {
 
     Wire(BiConsumer<Integer, byte[]> tamper) throws IOException {
       this.tamper = tamper;
-      CompletableFuture.runAsync(this::carry);
+      CompletableFuture.runAsync(this::carry, OWN_THREAD);
     }
 
     private void carry() {
@@ -240,7 +245,7 @@ final class SealedLinkTest {
                 }));
     FrameLink toParent = connect(wire.server.getLocalPort());
     CompletableFuture.runAsync(
-        () -> toParent.send(Kind.DATA, soon(), ByteBuffer.allocate(2_000_000)));
+        () -> toParent.send(Kind.DATA, soon(), ByteBuffer.allocate(2_000_000)), OWN_THREAD);
     assertThat(parent.await(() -> child.gone, child, soon())).isTrue();
     assertThat(warnings)
         .singleElement()
