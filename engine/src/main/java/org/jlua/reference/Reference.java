@@ -65,7 +65,7 @@ public final class Reference {
   }
 
   /**
-   * Reads the definitions that are shipped on the class path; takes some ten milliseconds.
+   * Reads the definitions that are shipped on the class path; takes up to a tenth of a second.
    *
    * @throws IllegalStateException if they are not there or cannot be understood
    */
