@@ -180,7 +180,7 @@ final class RingProcessTest {
   void shouldHaveNoFileWithAName(@TempDir Path directory) throws IOException {
     System.setProperty(DIRECTORY, directory.toString());
     long before = mappings();
-    exchangeRandomSizes(fork("echo").link(), 20, 100_000);
+    exchangeRandomSizes(fork("echo").link(), 100, 100_000);
     assertThat(mappings()).isGreaterThan(before);
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).isEmpty();
@@ -260,7 +260,7 @@ final class RingProcessTest {
     long before = mappings();
     for (int i = 0; i < 5; i++) {
       Child child = fork("echo");
-      exchangeRandomSizes(child.link(), 20, 50_000);
+      exchangeRandomSizes(child.link(), 100, 50_000);
       child.close();
     }
     assertThat(mappings()).isLessThanOrEqualTo(before + 1);

@@ -24,7 +24,7 @@ class LoopbackConnection {
   private static final int INPUT_BYTES = 64 << 10;
 
   /** A slot is offered after so many frames, or with the first that is this long. */
-  private static final int FRAMES_BEFORE_OFFER = 8;
+  private static final int FRAMES_BEFORE_OFFER = 32;
 
   private static final int BYTES_BEFORE_OFFER = 16 << 10;
 
