@@ -24,6 +24,11 @@ public final class Endpoint implements AutoCloseable {
   private final Consumer<String> warnings;
   private final Map<ByteBuffer, FrameLink> children = new HashMap<>();
   private FrameLink parent;
+
+  /** Who sent the last frame; the next one is often from the same peer. */
+  private byte[] lastId;
+
+  private FrameLink lastLink;
   private volatile int sliceMillis = Wait.SLICE_MS;
   private boolean warned;
 
@@ -89,6 +94,7 @@ public final class Endpoint implements AutoCloseable {
   }
 
   void forget(byte[] routingId) {
+    lastLink = null;
     if (routingId == null) {
       parent = null;
     } else {
@@ -138,7 +144,11 @@ public final class Endpoint implements AutoCloseable {
 
   private void route(FrameSocket.Arrival arrival) {
     byte[] routingId = arrival.routingId();
-    FrameLink link = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+    if (routingId != lastId || lastLink == null) {
+      lastLink = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+      lastId = routingId;
+    }
+    FrameLink link = lastLink;
     Msg frame = arrival.frame();
     if (link == null || frame == null || !link.accept(frame)) {
       drop(frame);

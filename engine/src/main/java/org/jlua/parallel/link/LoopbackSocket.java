@@ -80,6 +80,8 @@ public final class LoopbackSocket implements FrameSocket {
   /** Connections that ended and whose slots may still be used, by routing id. */
   private final Map<ByteBuffer, LoopbackConnection> ended = new HashMap<>();
 
+  private byte[] lastNamed;
+  private LoopbackConnection lastConnection;
   private long lastLook;
   private LoopbackWriter writer;
   private int complaints;
@@ -234,6 +236,7 @@ public final class LoopbackSocket implements FrameSocket {
       ByteBuffer id = ByteBuffer.wrap(routingId);
       admitted.remove(id);
       sealed.remove(id);
+      forgetLast();
       LoopbackConnection connection = children.remove(id);
       if (connection == null) {
         connection = ended.remove(id);
@@ -259,8 +262,21 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
+  /** Links name a receiver by the same array each time, and mostly the one they named before. */
   private LoopbackConnection connection(byte[] routingId) {
-    return routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
+    if (routingId == null) {
+      return parent;
+    }
+    if (routingId != lastNamed) {
+      lastConnection = children.get(ByteBuffer.wrap(routingId));
+      lastNamed = lastConnection == null ? null : routingId;
+    }
+    return lastConnection;
+  }
+
+  private void forgetLast() {
+    lastNamed = null;
+    lastConnection = null;
   }
 
   // ---- receiving
@@ -460,6 +476,7 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   private void lose(LoopbackConnection connection) {
+    forgetLast();
     connection.close();
     strangers.remove(connection);
     rings.remove(connection);
