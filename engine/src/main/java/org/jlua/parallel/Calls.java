@@ -299,13 +299,27 @@ final class Calls {
   boolean await(BooleanSupplier condition, BooleanSupplier news, Wait wait) {
     pump();
     while (!condition.getAsBoolean()) {
-      if (!parallel.await(() -> news.getAsBoolean() || hasNews(), wait)) {
-        pump();
+      boolean inTime = parallel.await(() -> news.getAsBoolean() || hasNews(), untilKill(wait));
+      pump();
+      if (!inTime && wait.isOver()) {
         return condition.getAsBoolean();
       }
-      pump();
+      if (!inTime && !parallel.hasFamily()) {
+        return condition.getAsBoolean();
+      }
     }
     return true;
+  }
+
+  /** Returns a wait that ends when a child is to be killed, if that is earlier. */
+  private Wait untilKill(Wait wait) {
+    Wait earliest = wait;
+    for (Line line : busy) {
+      if (line.killAt != 0 && line.pending.peek().isStopping()) {
+        earliest = earliest.until(line.killAt);
+      }
+    }
+    return earliest;
   }
 
   private boolean hasNews() {

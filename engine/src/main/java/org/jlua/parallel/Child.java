@@ -140,6 +140,11 @@ public final class Child implements AutoCloseable {
     stderr.setRoute(route);
   }
 
+  /** Returns when it must have said hello, as {@link System#nanoTime}. */
+  long launchDeadline() {
+    return launchDeadline;
+  }
+
   /** Returns when it was forked, as {@link System#nanoTime}. */
   long startedAt() {
     return launchDeadline - spec.launchTimeout().toNanos();

@@ -56,6 +56,12 @@ record MapOptions(
     return reader.options();
   }
 
+  /** Returns the same with other workers. */
+  MapOptions over(ProcessGroup workersToUse) {
+    return new MapOptions(
+        0, workersToUse, false, chunk, ordered, retries, timeout, seed, collect, progress);
+  }
+
   private static final class Reader {
     private final Interpreter interpreter;
     private final Parallel parallel;

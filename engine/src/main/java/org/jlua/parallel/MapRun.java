@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jlua.parallel.ProcessGroup.Member;
 import org.jlua.parallel.launch.LaunchException;
 import org.jlua.parallel.link.Wait;
@@ -148,16 +149,42 @@ final class MapRun implements AutoCloseable {
     return outcome;
   }
 
+  /**
+   * Goes on without waiting.
+   *
+   * @param taker is given what has been done since
+   * @throws LuaError when an item failed; the map is over then
+   */
+  void advance(Consumer<Outcome> taker) {
+    try {
+      calls.pump();
+      workers().forEach(this::prepare);
+      workers().forEach(this::collect);
+      workers.forEach(this::give);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+    while (!outcomes.isEmpty()) {
+      taker.accept(outcomes.poll());
+    }
+  }
+
+  /** Tells whether all is done, or it was closed. */
+  boolean isOver() {
+    return closed || done == items.length && outcomes.isEmpty();
+  }
+
+  private List<MapWorker> workers() {
+    return List.copyOf(workers);
+  }
+
   // ---- giving out
 
   private void step() {
     calls.pump();
-    for (MapWorker worker : List.copyOf(workers)) {
-      prepare(worker);
-    }
-    for (MapWorker worker : List.copyOf(workers)) {
-      collect(worker);
-    }
+    workers().forEach(this::prepare);
+    workers().forEach(this::collect);
     if (outcomes.isEmpty() && done < items.length) {
       workers.forEach(this::give);
       await();
@@ -265,11 +292,15 @@ final class MapRun implements AutoCloseable {
       if (chunk != null && chunk.limited && !chunk.late) {
         wait = wait.until(chunk.deadline);
       }
+      if (worker.definition == null) {
+        wait = wait.until(worker.process().child().launchDeadline());
+      }
     }
     calls.await(this::hasNews, this::hasStarts, wait);
   }
 
-  private boolean hasNews() {
+  /** Tells whether going on would do something. */
+  boolean hasNews() {
     for (MapWorker worker : workers) {
       if (worker.hasNews() || worker.isReady() && worker.chunks.isEmpty() && hasWork()) {
         return true;

@@ -35,7 +35,9 @@ final class MapWorker {
 
   /** Tells whether it has started, or will never do so. */
   boolean hasStarted() {
-    return process.child().state() != Child.State.STARTING || process.child().peer().isGone();
+    return process.child().state() != Child.State.STARTING
+        || process.child().peer().isGone()
+        || System.nanoTime() - process.child().launchDeadline() >= 0;
   }
 
   /** Raises an error if it cannot start; returns whether it has. */

@@ -116,7 +116,7 @@ final class Parallel implements AutoCloseable {
   }
 
   /** Makes a call that waits look whether it was interrupted. Any thread. */
-  private void wakeUp() {
+  void wakeUp() {
     Family children = family;
     if (children != null) {
       children.wakeUp();
@@ -124,6 +124,11 @@ final class Parallel implements AutoCloseable {
     if (parent != null) {
       parent.wakeUp();
     }
+  }
+
+  /** Tells whether there have been children. */
+  boolean hasFamily() {
+    return family != null;
   }
 
   /** Returns the table {@code parallel}. */
