@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReader.Option;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
-import org.jline.utils.ShutdownHooks;
 import org.jlua.reference.Reference;
 import org.jlua.vm.Interpreter;
 import sun.misc.Signal;
@@ -24,9 +24,12 @@ final class Editor implements LineSource {
   private final Terminal terminal;
   private final LineReader reader;
   private final Charset encoding;
-  private final ShutdownHooks.Task hook = this::close;
+
+  /** Restores the terminal when a signal ends the process, which must not leave it without echo. */
+  private final Thread hook = new Thread(this::restore, "jlua-restore-terminal");
+
+  private final AtomicBoolean restored = new AtomicBoolean();
   private Reference reference;
-  private boolean closed;
 
   private Editor(Interpreter interpreter, Terminal terminal, Palette palette, Path history) {
     this.terminal = terminal;
@@ -68,8 +71,7 @@ final class Editor implements LineSource {
     Charset encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     Terminal terminal = new EditorTerminal(System.getenv("TERM"), pty, encoding);
     Editor editor = new Editor(interpreter, terminal, palette, HistoryFile.open());
-    // a process that is ended by a signal must not leave the terminal without echo
-    ShutdownHooks.add(editor.hook);
+    Runtime.getRuntime().addShutdownHook(editor.hook);
     pass("WINCH", Terminal.Signal.WINCH, pty, terminal);
     pass("CONT", Terminal.Signal.CONT, pty, terminal);
     return editor;
@@ -137,12 +139,19 @@ final class Editor implements LineSource {
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // the process is ending already, and the hook may be at work: whoever comes first restores
+    }
+    restore();
+  }
+
+  private void restore() {
+    if (restored.getAndSet(true)) {
       return;
     }
-    closed = true;
-    ShutdownHooks.remove(hook);
     try {
       terminal.close();
     } catch (IOException e) {

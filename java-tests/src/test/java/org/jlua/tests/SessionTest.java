@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +252,15 @@ class SessionTest {
     Command.of("kill", "-TERM", pid).run();
     screen.awaitEnd("left with 143");
     assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
+  }
+
+  @Test
+  void shouldEndWhenTheTerminalGoesAway() throws Exception {
+    start().enter("$ echo $PPID > pid; echo known").awaitEnd("\nknown\n>");
+    String pid = Files.readString(folder.resolve("pid")).strip();
+    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    screen.close();
+    process.onExit().get(30, TimeUnit.SECONDS);
   }
 
   @Test
