@@ -239,8 +239,13 @@ public final class Child implements AutoCloseable {
     return process.awaitExit(limit);
   }
 
+  /** A JVM that is still starting would print about a signal, so it is killed. */
   void terminateProcess() {
-    process.terminate();
+    if (greeting == null) {
+      process.kill();
+    } else {
+      process.terminate();
+    }
   }
 
   void killProcess() {

@@ -409,14 +409,17 @@ final class Parallel implements AutoCloseable {
   private LinkLimits limits() {
     LuaValue queue = interpreter.operators().index(module, interpreter.intern("queue"));
     LinkLimits usual = LinkLimits.DEFAULT;
+    if (!(queue instanceof Table bounds)) {
+      throw new LuaError("<parallel.fork> parallel.queue must be a table {bytes=, messages=}");
+    }
     return new LinkLimits(
-        (long) bound(queue, "bytes", usual.windowBytes()),
-        (int) bound(queue, "messages", usual.windowMessages()),
+        (long) bound(bounds, "bytes", usual.windowBytes()),
+        (int) bound(bounds, "messages", usual.windowMessages()),
         usual.maxMessageBytes());
   }
 
-  private double bound(LuaValue queue, String field, double usual) {
-    LuaValue value = queue instanceof Table t ? t.rawget(interpreter.intern(field)) : queue;
+  private double bound(Table queue, String field, double usual) {
+    LuaValue value = queue.rawget(interpreter.intern(field));
     if (value.isnil()) {
       return usual;
     }

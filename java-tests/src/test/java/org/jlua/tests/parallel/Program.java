@@ -51,10 +51,15 @@ final class Program implements AutoCloseable {
    * @param script Lua code; {@code require} finds the modules of {@link #SCRIPTS}
    */
   Program(Map<String, String> environment, List<String> prefix, String script) throws IOException {
-    Path file = Files.createTempFile("program", ".lua");
-    Files.writeString(
-        file,
-        "package.path = '" + SCRIPTS + "/?.lua;' .. package.path require 'parallel'\n" + script);
+    this(environment, prefix, Files.createTempFile("program", ".lua"), script);
+  }
+
+  private Program(Map<String, String> environment, List<String> prefix, Path file, String script)
+      throws IOException {
+    if (script != null) {
+      write(file, script);
+      file.toFile().deleteOnExit();
+    }
     List<String> words = new ArrayList<>(prefix);
     words.add(Command.distribution().resolve("bin/jlua").toString());
     words.add(file.toString());
@@ -68,7 +73,23 @@ final class Program implements AutoCloseable {
     process.getOutputStream().close();
     out = lines(process.getInputStream());
     err = lines(process.getErrorStream());
-    file.toFile().deleteOnExit();
+  }
+
+  private static void write(Path file, String script) throws IOException {
+    String head = "package.path = '" + SCRIPTS + "/?.lua;' .. package.path require 'parallel'\n";
+    Files.writeString(file, head + script);
+  }
+
+  /** Writes a script into a directory and returns its name there. */
+  static Path scriptIn(Path directory, String script) throws IOException {
+    write(directory.resolve("script.lua"), script);
+    return Path.of("script.lua");
+  }
+
+  /** Starts a program whose script is in a file already. */
+  static Program ofFile(Map<String, String> environment, List<String> prefix, Path file)
+      throws IOException {
+    return new Program(environment, prefix, file, null);
   }
 
   /** Starts a program without anything special. */
@@ -212,6 +233,9 @@ final class Program implements AutoCloseable {
   /** Returns the processor time that a process has used, in ticks of 10 ms. */
   static long ticks(long pid) {
     String status = read("/proc/" + pid + "/stat");
+    if (status.isEmpty()) {
+      return 0; // it has ended
+    }
     String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ");
     return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
@@ -259,6 +283,22 @@ final class Program implements AutoCloseable {
       return Files.readSymbolicLink(link).toString();
     } catch (IOException e) {
       return "closed";
+    }
+  }
+
+  /** Waits until processes use next to no processor time any more. */
+  void awaitCalm(long... pids) {
+    for (long pid : pids) {
+      long[] last = {ticks(pid), System.nanoTime()};
+      await(
+          Duration.ofSeconds(1),
+          () -> {
+            if (ticks(pid) > last[0] + 1) {
+              last[0] = ticks(pid);
+              last[1] = System.nanoTime();
+            }
+            return System.nanoTime() - last[1] > 200_000_000;
+          });
     }
   }
 

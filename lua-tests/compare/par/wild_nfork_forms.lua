@@ -1,0 +1,23 @@
+-- the forms of nfork, ids, parallel.print, guarded calibration, sync and ids that go on
+require 'parallel'
+local a = parallel.nfork(2)
+local b = parallel.nfork({1}, {2, ip = 'localhost'})
+local c = parallel.nfork({{1, ip = '127.0.0.1'}})
+print(#a, #b, #c, parallel.nchildren, parallel.processid)
+parallel.children:exec(function() parallel.parent:send(parallel.id * 10) end)
+local all = parallel.children:receive()
+for id = 1, 6 do io.write(all[id], ' ') end
+print()
+parallel.children:sync()
+print(parallel.nchildren, parallel.children[1])
+local ok, err = pcall(parallel.calibrate)
+print(ok, (tostring(err):gsub('^.-<', '<')))
+local d = parallel.fork()
+print(d.id, d.ip, d.speed, d.remote, d.running)
+d:exec('parallel.print("my id is", parallel.id) parallel.yield()')
+d:join()
+d:sync()
+parallel.print('done')
+parallel.reset()
+print(parallel.fork().id)
+parallel.close()
