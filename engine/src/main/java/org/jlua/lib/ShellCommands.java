@@ -18,18 +18,21 @@ public final class ShellCommands {
   private static final int LOOKS = 10;
   private static final long LOOK_NANOS = 2_000_000;
 
+  private final Interpreter interpreter;
   private final List<Process> running = new ArrayList<>(2);
   private boolean endWithJvm;
   private boolean ending;
   private volatile boolean frozen;
 
-  private ShellCommands() {}
+  private ShellCommands(Interpreter interpreter) {
+    this.interpreter = interpreter;
+  }
 
   /** Returns an interpreter's commands. */
   public static ShellCommands of(Interpreter interpreter) {
     ShellCommands commands = interpreter.extension(ShellCommands.class);
     if (commands == null) {
-      commands = new ShellCommands();
+      commands = new ShellCommands(interpreter);
       interpreter.setExtension(ShellCommands.class, commands);
     }
     return commands;
@@ -41,7 +44,8 @@ public final class ShellCommands {
   }
 
   /**
-   * Starts a command. The end waits for a start that is going on, so that none is overlooked.
+   * Starts a command. The end waits for a start that is going on, so that none is overlooked; a
+   * script that is interrupted does not start any, since {@link #stop} may have been called.
    *
    * @throws IOException if it cannot be started, or the script is about to end
    */
@@ -52,6 +56,7 @@ public final class ShellCommands {
     if (ending) {
       throw new IOException("the program is ending");
     }
+    interpreter.checkInterrupt();
     running.removeIf(other -> !other.isAlive());
     Process process = builder.start();
     running.add(process);
