@@ -20,6 +20,7 @@
 ---@field standby? integer how many processes stand by to become children, 0 for none; nil lets the last run of the script decide
 ---@field grace number seconds that a child may take to stop a call that was cancelled before it is killed, 2
 ---@field output 'inherit'|'prefix'|'none'|{log: string} what becomes of what children print that are forked from now on: nothing special; each line behind <parallel#001>; nobody sees it; it is added to a file in that directory for each child
+---@field verbose integer what is told on stderr: 0 nothing, 1 how children begin and end, 2 requests and answers of calls too, 3 messages too
 ---@field zmq table empty; for scripts that look at it
 ---@field zmqctx userdata without meaning
 ---@field currentport integer without meaning

@@ -128,6 +128,7 @@ final class Calls {
 
   private Call asked(Line line) {
     Call call = new Call(line.process, ++line.asked);
+    parallel.log().note(EventLog.STEPS, line.process.id(), "is asked, request %d", line.asked);
     if (line.pending.isEmpty()) {
       busy.add(line);
     }
@@ -186,6 +187,7 @@ final class Calls {
     } catch (LuaError e) {
       reply = CallProtocol.list(CallProtocol.FAILED, Strings.of(e.getMessage()), Strings.of(""));
     }
+    parallel.log().note(EventLog.STEPS, line.process.id(), "answers request %d", call.number());
     switch (CallProtocol.integer(reply, 1)) {
       case CallProtocol.FAILED -> {
         String message = Strings.toJava((LuaString) reply.rawget(2));

@@ -67,6 +67,11 @@ final class Messages {
     link.send(kind, wait, payload);
   }
 
+  /** Returns how many bytes the prepared message has. */
+  long size() {
+    return size;
+  }
+
   /** Forgets what was prepared. */
   void forget() {
     encoder.end();

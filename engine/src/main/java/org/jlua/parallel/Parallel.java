@@ -61,6 +61,7 @@ final class Parallel implements AutoCloseable {
   private final Table processMethods;
   private final Messages messages;
   private final Calls calls;
+  private final EventLog log = new EventLog(this::report);
   private final Runnable interruptCheck;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
   private final Map<Table, Table> inert = new IdentityHashMap<>();
@@ -189,6 +190,7 @@ final class Parallel implements AutoCloseable {
     Table table = processTable(place, remote, args, child.pid());
     ProcessObject process = new ProcessObject(child, table, place.ip(), place.path());
     processes.put(table, process);
+    log.note(EventLog.LIVES, child.id(), "forked on %s, process %d", place.ip(), child.pid());
     process.setOutput(place.output() == null ? output : place.output());
     if (!place.thread()) {
       child.routeErrors(process.output().route(path(child.id())));
@@ -491,6 +493,11 @@ final class Parallel implements AutoCloseable {
     return status.of(processes.values());
   }
 
+  /** Returns what tells on stderr what happens. */
+  EventLog log() {
+    return log;
+  }
+
   /** Returns the calls of children. */
   Calls calls() {
     return calls;
@@ -535,6 +542,8 @@ final class Parallel implements AutoCloseable {
 
   private void transmit(ProcessObject process, Kind kind, Wait wait) {
     raiseFailure(process);
+    int level = kind == Kind.EXEC ? EventLog.LIVES : EventLog.MESSAGES;
+    log.note(level, process.id(), "is sent %s, %d bytes", kind, messages.size());
     try {
       messages.send(process.link(), kind, wait);
     } catch (ParallelException e) {
@@ -784,6 +793,9 @@ final class Parallel implements AutoCloseable {
   }
 
   private void remove(ProcessObject process) {
+    ChildError end = process.failure();
+    String how = end == null ? "ended" : end.kind() + ": " + end.message();
+    log.note(EventLog.LIVES, process.id(), "%s", how);
     usual.remove(process);
     process.markSynced();
     put(process.table(), "running", LuaValue.FALSE);

@@ -19,6 +19,7 @@ import org.luaj.vm2.LuaValue;
  *       that has become one; 0 ends those that stand by
  *   <li>{@code parallel.grace = seconds} sets how long a child may take to stop a call that was
  *       cancelled, before it is killed
+ *   <li>{@code parallel.verbose = level} tells on stderr what happens, see {@link EventLog}
  *   <li>{@code parallel.output = 'inherit' | 'prefix' | 'none' | {log=directory}} sets what becomes
  *       of what children print that are forked from now on
  * </ul>
@@ -50,6 +51,10 @@ final class Settings {
         "grace",
         NumberValue.of(parallel.graceNanos() / 1e9),
         v -> parallel.setGrace(number("grace", v, MAX_GRACE_S)));
+    add(
+        "verbose",
+        NumberValue.ZERO,
+        v -> parallel.log().setLevel((int) number("verbose", v, EventLog.MESSAGES)));
     add("output", Strings.of("inherit"), v -> parallel.setOutput(OutputMode.of(interpreter, v)));
   }
 
