@@ -3,6 +3,7 @@ package org.jlua.cli;
 import java.nio.charset.StandardCharsets;
 import org.jlua.compiler.Opcode;
 import org.jlua.compiler.Prototype;
+import org.jlua.repl.Quoted;
 import org.jlua.vm.NumberText;
 import org.luaj.vm2.LuaString;
 

@@ -14,6 +14,8 @@ import org.jlua.lib.SystemError;
 import org.jlua.parallel.launch.Launcher;
 import org.jlua.parallel.launch.LocalLauncher;
 import org.jlua.parallel.remote.RemoteHost;
+import org.jlua.repl.SessionRehearsal;
+import org.jlua.repl.TerminalInput;
 import org.jlua.vm.Interpreter;
 
 /** The {@code jlua} command. */

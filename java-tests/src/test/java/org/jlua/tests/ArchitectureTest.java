@@ -32,6 +32,7 @@ class ArchitectureTest {
           "interop",
           "",
           "script",
+          "repl",
           "cli");
 
   @ArchTest
