@@ -1,2 +1,2 @@
-/** The {@code jlua} command: its options, its interactive session, the main of child processes. */
+/** The {@code jlua} command: its options, and the mains of the processes that it starts. */
 package org.jlua.cli;
