@@ -76,7 +76,7 @@ final class CallServer {
       cancelled = parent.cancellations().end();
     }
     if (cancelled) {
-      boolean yielding = interpreter.extension(Parallel.class).takeAbandonedYield();
+      boolean yielding = interpreter.extension(Parallel.class).parentTalk().takeAbandonedYield();
       LuaValue item = NumberValue.of(at.item);
       reply(CallProtocol.list(CallProtocol.CANCELLED, item, LuaValue.valueOf(yielding)));
     } else {

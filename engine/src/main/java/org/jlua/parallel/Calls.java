@@ -118,7 +118,7 @@ final class Calls {
         return asked(line);
       }
     } catch (ParallelException e) {
-      parallel.noteLoss(process, e);
+      parallel.failures().noteLoss(process, e);
     }
     Call lost = new Call(process, 0);
     lost.fail(process.failure(), null);
@@ -173,7 +173,7 @@ final class Calls {
     }
     if (!line.pending.isEmpty()) {
       if (hasEnded(process)) {
-        failAll(line, parallel.endOf(process));
+        failAll(line, parallel.failures().endOf(process));
       } else if (line.pending.peek().isStopping()) {
         enforceStop(line);
       }
@@ -192,7 +192,8 @@ final class Calls {
       case CallProtocol.FAILED -> {
         String message = Strings.toJava((LuaString) reply.rawget(2));
         String traceback = Strings.toJava((LuaString) reply.rawget(3));
-        call.fail(parallel.error(line.process, ChildError.ERROR, message, traceback), reply);
+        call.fail(
+            parallel.failures().error(line.process, ChildError.ERROR, message, traceback), reply);
         noteFailure(line, call);
       }
       case CallProtocol.CANCELLED -> {
@@ -206,7 +207,7 @@ final class Calls {
   }
 
   private ChildError cancelled(ProcessObject process) {
-    return parallel.error(process, ChildError.CANCELLED, "the call was cancelled", "");
+    return parallel.failures().error(process, ChildError.CANCELLED, "the call was cancelled", "");
   }
 
   private static boolean hasEnded(ProcessObject process) {

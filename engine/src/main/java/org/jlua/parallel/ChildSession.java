@@ -101,7 +101,7 @@ public final class ChildSession {
     Kind kind;
     while ((kind = link.awaitEither(Kind.Channel.CALLS, Kind.Channel.CONTROL, wait)) != Kind.EXEC) {
       if (kind == Kind.JOIN) {
-        Parallel.dropJoins(link);
+        ParentTalk.dropJoins(link);
         continue;
       }
       if (server == null) {

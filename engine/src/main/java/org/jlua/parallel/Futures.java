@@ -112,6 +112,7 @@ final class Futures {
     Call call = check(args);
     if (!calls.await(call::isDone, waitOf(args))) {
       throw parallel
+          .failures()
           .error(call.process(), ChildError.TIMEOUT, "the call has not ended in time", "")
           .raise(interpreter);
     }
@@ -208,6 +209,7 @@ final class Futures {
     for (Entry entry : entries) {
       if (!inTime && !entry.call.isDone()) {
         throw parallel
+            .failures()
             .error(entry.call.process(), ChildError.TIMEOUT, "the call has not ended in time", "")
             .raise(interpreter);
       }

@@ -201,7 +201,7 @@ final class MapRun implements AutoCloseable {
         return;
       }
     } catch (LaunchException e) {
-      parallel.noteLoss(worker.process(), e);
+      parallel.failures().noteLoss(worker.process(), e);
     }
     if (own && options.seed() == null && worker.process().failure() == null) {
       LuaValue seed = NumberValue.of((double) ThreadLocalRandom.current().nextLong(1L << 52));
@@ -354,7 +354,7 @@ final class MapRun implements AutoCloseable {
       take(worker, chunk, call.reply());
     } else if (chunk.late) {
       String text = "took longer than " + NumberValue.of(options.timeout()).tojstring() + " s";
-      fail(chunk.first, parallel.error(worker.process(), ChildError.TIMEOUT, text, ""));
+      fail(chunk.first, parallel.failures().error(worker.process(), ChildError.TIMEOUT, text, ""));
     } else if (call.reply() == null) {
       died(worker, chunk);
     } else {
@@ -376,7 +376,7 @@ final class MapRun implements AutoCloseable {
       String traceback = Strings.toJava((LuaString) failure.rawget(3));
       errors.put(
           CallProtocol.integer(failure, 1),
-          parallel.error(worker.process(), ChildError.ERROR, message, traceback));
+          parallel.failures().error(worker.process(), ChildError.ERROR, message, traceback));
     }
     for (int i = 1; i <= chunk.count; i++) {
       ChildError error = errors.get(i);

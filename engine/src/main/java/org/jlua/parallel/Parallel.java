@@ -6,11 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ProcessGroup.Member;
@@ -18,16 +17,13 @@ import org.jlua.parallel.launch.ChildSpec;
 import org.jlua.parallel.launch.LaunchException;
 import org.jlua.parallel.launch.Launcher;
 import org.jlua.parallel.launch.LocalLauncher;
-import org.jlua.parallel.launch.StandbyPool;
 import org.jlua.parallel.link.InterruptCheck;
 import org.jlua.parallel.link.Kind;
 import org.jlua.parallel.link.Link;
-import org.jlua.parallel.link.LinkLimits;
 import org.jlua.parallel.link.Message;
 import org.jlua.parallel.link.ParallelException;
 import org.jlua.parallel.link.SharedMemory;
 import org.jlua.parallel.link.Wait;
-import org.jlua.parallel.link.WaitExpiredException;
 import org.jlua.parallel.remote.RemoteHost;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -52,28 +48,28 @@ final class Parallel implements AutoCloseable {
 
   private static final double DEFAULT_GRACE_S = 2;
 
-  /** The most processes that are started before the program asks for any. */
-  private static final int MOST_EARLY = 16;
-
   private final Interpreter interpreter;
   private final ParentConnection parent;
   private final Table module;
   private final Table processMethods;
   private final Messages messages;
+  private final Failures failures;
+  private final ForkSettings settings;
+  private final ParentTalk parentTalk;
   private final Calls calls;
   private final EventLog log = new EventLog(this::report);
   private final Runnable interruptCheck;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
-  private final Map<Table, Table> inert = new IdentityHashMap<>();
-  private final ForkRecord record;
 
-  /** The running children that a process that stands by could have become. */
-  private final Set<ProcessObject> usual = new HashSet<>();
+  /** The children that were synced and that scripts still hold. */
+  private final Map<Table, ProcessObject> synced = new WeakHashMap<>();
+
+  private final Map<Table, Table> inert = new IdentityHashMap<>();
+  private final Standby standby;
 
   /** The metatable that gives processes the methods which the original does not have. */
   private Table moreMethods;
 
-  private int mostUsual;
   private double grace = DEFAULT_GRACE_S;
   private OutputMode output = OutputMode.INHERIT;
   private String ownPath = "";
@@ -81,9 +77,7 @@ final class Parallel implements AutoCloseable {
   /** Counts the calls of {@code any}, so that no child is overlooked for long. */
   private int turn;
 
-  private boolean yielding;
   private StatusTable status;
-  private StandbyPool standby;
   private Table children;
   private volatile Family family;
 
@@ -107,13 +101,16 @@ final class Parallel implements AutoCloseable {
     this.module = module;
     this.processMethods = processMethods;
     this.messages = new Messages(interpreter);
+    this.failures = new Failures(interpreter, messages);
+    this.settings = new ForkSettings(interpreter, module);
+    this.parentTalk = new ParentTalk(interpreter, parent, this, messages);
     this.calls = new Calls(interpreter, this);
     this.interruptCheck = new InterruptCheck(interpreter);
     forgetChildren();
     set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
     interpreter.closeWith(this);
     interpreter.onInterrupt(this::wakeUp);
-    record = startEarly();
+    standby = new Standby(interpreter, parent == null);
   }
 
   /** Makes a call that waits look whether it was interrupted. Any thread. */
@@ -153,7 +150,8 @@ final class Parallel implements AutoCloseable {
 
   /** Returns the child that a table stands for, or null. */
   ProcessObject processOf(Table table) {
-    return processes.get(table);
+    ProcessObject process = processes.get(table);
+    return process == null ? synced.get(table) : process;
   }
 
   private void set(String field, LuaValue value) {
@@ -172,9 +170,9 @@ final class Parallel implements AutoCloseable {
   Table fork(Place place, Table remote, Varargs args) {
     flushOutput();
     byte[] payload = place.host() == null ? new byte[0] : place.ip().getBytes(UTF_8);
-    Duration limit = place.timeout() == null ? timeout() : place.timeout();
+    Duration limit = place.timeout() == null ? settings.timeout() : place.timeout();
     ChildSpec spec =
-        new ChildSpec(nextId, place.program(), payload, limit, limits(), place.settings());
+        new ChildSpec(nextId, place.program(), payload, limit, settings.limits(), place.settings());
     if (module.rawget(interpreter.intern("dryrun")).toboolean()) {
       return forkInert(place, spec, remote, args);
     }
@@ -183,9 +181,9 @@ final class Parallel implements AutoCloseable {
       child =
           place.thread()
               ? family().fork(spec, childThread())
-              : family().fork(spec, place.host() == null ? standby() : launcher(place.host()));
+              : family().fork(spec, place.host() == null ? standby.pool() : launcher(place.host()));
     } catch (LaunchException e) {
-      throw launchError(e, nextId, place.ip()).raise(interpreter);
+      throw Failures.ofLaunch(e, nextId, place.ip()).raise(interpreter);
     }
     Table table = processTable(place, remote, args, child.pid());
     ProcessObject process = new ProcessObject(child, table, place.ip(), place.path());
@@ -196,8 +194,7 @@ final class Parallel implements AutoCloseable {
       child.routeErrors(process.output().route(path(child.id())));
     }
     if (place.isUsual()) {
-      usual.add(process);
-      mostUsual = Math.max(mostUsual, usual.size());
+      standby.claimed(process);
     }
     return table;
   }
@@ -324,35 +321,6 @@ final class Parallel implements AutoCloseable {
     return process;
   }
 
-  // ---- processes that stand by
-
-  private StandbyPool standby() {
-    if (standby == null) {
-      Launcher own = interpreter.extension(Launcher.class);
-      standby = new StandbyPool(own == null ? LocalLauncher.create() : own, Family::warmUp);
-    }
-    return standby;
-  }
-
-  /** Starts as many processes as this script had children when it ran before. */
-  private ForkRecord startEarly() {
-    boolean usual = parent == null && interpreter.extension(Launcher.class) == null;
-    LuaValue arguments = interpreter.globals().rawget(interpreter.intern("arg"));
-    LuaValue script = usual && arguments instanceof Table t ? t.rawget(0) : LuaValue.NIL;
-    ForkRecord record =
-        ForkRecord.of(
-            script instanceof LuaString s ? Strings.toJava(s) : null, ForkRecord.userCache());
-    if (record.children() > 0) {
-      standby().keep(Math.min(record.children(), MOST_EARLY), false);
-    }
-    return record;
-  }
-
-  /** Keeps so many processes standing by from now on. */
-  void keepStandby(int count) {
-    standby().keep(count, true);
-  }
-
   private ChildThread childThread() {
     InterpreterFactory interpreters = interpreter.extension(InterpreterFactory.class);
     if (interpreters == null) {
@@ -399,38 +367,6 @@ final class Parallel implements AutoCloseable {
     }
   }
 
-  private Duration timeout() {
-    LuaValue seconds = module.rawget(interpreter.intern("timeout"));
-    if (!(seconds instanceof NumberValue n) || !(n.value() > 0)) {
-      throw new LuaError("<parallel.fork> parallel.timeout must be a positive number of seconds");
-    }
-    return Duration.ofNanos((long) Math.min(n.value() * 1e9, Long.MAX_VALUE / 4.0));
-  }
-
-  /** The bounds of the queues between this process and a child that is forked now. */
-  private LinkLimits limits() {
-    LuaValue queue = interpreter.operators().index(module, interpreter.intern("queue"));
-    LinkLimits usual = LinkLimits.DEFAULT;
-    if (!(queue instanceof Table bounds)) {
-      throw new LuaError("<parallel.fork> parallel.queue must be a table {bytes=, messages=}");
-    }
-    return new LinkLimits(
-        (long) bound(bounds, "bytes", usual.windowBytes()),
-        (int) bound(bounds, "messages", usual.windowMessages()),
-        usual.maxMessageBytes());
-  }
-
-  private double bound(Table queue, String field, double usual) {
-    LuaValue value = queue.rawget(interpreter.intern(field));
-    if (value.isnil()) {
-      return usual;
-    }
-    if (value instanceof NumberValue n && n.value() >= 1) {
-      return n.value();
-    }
-    throw new LuaError("<parallel.fork> parallel.queue." + field + " must be a positive number");
-  }
-
   private void publishCounts() {
     set("nchildren", NumberValue.of(childCount));
     set("processid", NumberValue.of(nextId));
@@ -473,7 +409,7 @@ final class Parallel implements AutoCloseable {
               + " runs code that exec gave it, and answers no calls");
     }
     if (process.isSynced() && process.failure() == null) {
-      process.fail(error(process, ChildError.EXIT, "has ended", ""));
+      process.fail(failures.error(process, ChildError.EXIT, "has ended", ""));
     }
   }
 
@@ -498,6 +434,21 @@ final class Parallel implements AutoCloseable {
     return log;
   }
 
+  /** Returns the failures of children. */
+  Failures failures() {
+    return failures;
+  }
+
+  /** Returns the conversation with the parent. */
+  ParentTalk parentTalk() {
+    return parentTalk;
+  }
+
+  /** Returns the processes that stand by. */
+  Standby standby() {
+    return standby;
+  }
+
   /** Returns the calls of children. */
   Calls calls() {
     return calls;
@@ -510,18 +461,18 @@ final class Parallel implements AutoCloseable {
       try {
         link.await(() -> true, Wait.none());
         if (link.peek(Kind.Channel.CONTROL) != Kind.YIELD) {
-          drainControl(process);
+          failures.drainControl(process);
           if (process.failure() == null) {
             link.poll(Kind.Channel.CONTROL);
           }
         }
       } catch (ParallelException e) {
-        process.fail(describe(process, e));
+        process.fail(failures.describe(process, e));
       }
     }
     ChildError failure = process.failure();
     if (failure != null && !failure.kind().equals(ChildError.EXIT)) {
-      raiseFailure(process);
+      failures.raise(process);
     }
   }
 
@@ -541,13 +492,13 @@ final class Parallel implements AutoCloseable {
   }
 
   private void transmit(ProcessObject process, Kind kind, Wait wait) {
-    raiseFailure(process);
+    failures.raise(process);
     int level = kind == Kind.EXEC ? EventLog.LIVES : EventLog.MESSAGES;
     log.note(level, process.id(), "is sent %s, %d bytes", kind, messages.size());
     try {
       messages.send(process.link(), kind, wait);
     } catch (ParallelException e) {
-      throw failureOf(process, e).raise(interpreter);
+      throw failures.of(process, e).raise(interpreter);
     }
   }
 
@@ -561,7 +512,7 @@ final class Parallel implements AutoCloseable {
     try {
       return messages.take(process.link(), Kind.Channel.DATA, target, wait);
     } catch (ParallelException e) {
-      throw failureOf(process, e).raise(interpreter);
+      throw failures.of(process, e).raise(interpreter);
     }
   }
 
@@ -572,7 +523,7 @@ final class Parallel implements AutoCloseable {
       Message message = process.link().poll(Kind.Channel.DATA);
       return message == null ? null : messages.decode(message, target);
     } catch (ParallelException e) {
-      throw failureOf(process, e).raise(interpreter);
+      throw failures.of(process, e).raise(interpreter);
     }
   }
 
@@ -607,24 +558,24 @@ final class Parallel implements AutoCloseable {
       try {
         member.process().link().send(Kind.JOIN, wait, Messages.bytes(text));
       } catch (ParallelException e) {
-        throw failureOf(member.process(), e).raise(interpreter);
+        throw failures.of(member.process(), e).raise(interpreter);
       }
     }
   }
 
   private void awaitYield(ProcessObject process, Wait wait) {
-    raiseFailure(process);
+    failures.raise(process);
     Message message;
     try {
       message = process.link().receive(Kind.Channel.CONTROL, wait);
     } catch (ParallelException e) {
-      throw failureOf(process, e).raise(interpreter);
+      throw failures.of(process, e).raise(interpreter);
     }
-    if (!noteEnd(process, message)) {
+    if (!failures.noteEnd(process, message)) {
       message.release();
       return;
     }
-    raiseFailure(process);
+    failures.raise(process);
   }
 
   // ---- the end of children
@@ -642,7 +593,7 @@ final class Parallel implements AutoCloseable {
       if (!process.isSynced()) {
         awaitEnd(process);
         remove(process);
-        calls.forget(process, closed(process)).forEach(this::report);
+        calls.forget(process, failures.closed(process)).forEach(this::report);
         ChildError unseen = process.takeUnseenFailure();
         if (unseen != null && unseen.kind().equals(ChildError.ERROR)) {
           report(unseen);
@@ -677,12 +628,12 @@ final class Parallel implements AutoCloseable {
                 "<parallel.sync> process " + process.id() + " waits in yield and would never end");
           }
         }
-        drainControl(process);
+        failures.drainControl(process);
         if (process.failure() == null) {
           link.poll(Kind.Channel.CONTROL); // raises, since nothing is left and the child is gone
         }
       } catch (ParallelException e) {
-        process.fail(describe(process, e));
+        process.fail(failures.describe(process, e));
       }
     } else if (process.failure() == null && calls.haveServed(process)) {
       awaitAnswers(process);
@@ -703,7 +654,7 @@ final class Parallel implements AutoCloseable {
         awaitEnd(process);
         return;
       } catch (ParallelException e) {
-        process.fail(describe(process, e));
+        process.fail(failures.describe(process, e));
       }
     }
     process.child().close();
@@ -735,19 +686,15 @@ final class Parallel implements AutoCloseable {
     for (ProcessObject process : workers) {
       if (!process.isSynced()) {
         list.add(process.child());
-        process.markSynced();
-        usual.remove(process);
+        standby.ended(process);
         processes.remove(process.table());
-        calls.forget(process, closed(process));
+        process.markSynced();
+        calls.forget(process, failures.closed(process));
       }
     }
     if (family != null && !list.isEmpty()) {
       family.close(list);
     }
-  }
-
-  private ChildError closed(ProcessObject process) {
-    return error(process, ChildError.EXIT, "was closed before it had answered", "");
   }
 
   /**
@@ -759,7 +706,7 @@ final class Parallel implements AutoCloseable {
   ChildError kill(ProcessObject process, String why) {
     double seconds = graceNanos() / 1e9;
     String message = why + " within " + NumberValue.of(seconds).tojstring() + " s, and was killed";
-    ChildError failure = process.fail(error(process, ChildError.SIGNAL, message, ""));
+    ChildError failure = process.fail(failures.error(process, ChildError.SIGNAL, message, ""));
     process.child().killProcess();
     return failure;
   }
@@ -781,24 +728,15 @@ final class Parallel implements AutoCloseable {
     }
   }
 
-  private void drainControl(ProcessObject process) {
-    Message message;
-    while (process.failure() == null
-        && process.link().peek(Kind.Channel.CONTROL) != null
-        && (message = process.link().poll(Kind.Channel.CONTROL)) != null) {
-      if (!noteEnd(process, message)) {
-        message.release();
-      }
-    }
-  }
-
   private void remove(ProcessObject process) {
     ChildError end = process.failure();
     String how = end == null ? "ended" : end.kind() + ": " + end.message();
     log.note(EventLog.LIVES, process.id(), "%s", how);
-    usual.remove(process);
-    process.markSynced();
+    standby.ended(process);
     put(process.table(), "running", LuaValue.FALSE);
+    processes.remove(process.table());
+    synced.put(process.table(), process);
+    process.markSynced();
     children.rawset(process.id(), LuaValue.NIL);
     childCount--;
     publishCounts();
@@ -819,171 +757,6 @@ final class Parallel implements AutoCloseable {
     }
   }
 
-  // ---- failures
-
-  private void raiseFailure(ProcessObject process) {
-    ChildError failure = process.failure();
-    if (failure != null) {
-      process.markFailureSeen();
-      throw failure.raise(interpreter);
-    }
-  }
-
-  /** Returns what ended a child, or null if it has not ended. Notes what it reported. */
-  ChildError endOf(ProcessObject process) {
-    try {
-      drainControl(process);
-      if (process.failure() == null) {
-        Message other = process.link().poll(Kind.Channel.CONTROL); // raises if it is gone
-        if (other != null) {
-          other.release();
-        }
-      }
-    } catch (ParallelException e) {
-      process.fail(describe(process, e));
-    }
-    return process.failure();
-  }
-
-  /** Notes why something could not be sent to a child. */
-  void noteLoss(ProcessObject process, ParallelException e) {
-    boolean unknown = process.failure() == null;
-    failureOf(process, e);
-    if (unknown) {
-      process.markFailureUnseen();
-    }
-  }
-
-  /** Returns why a call on a child failed: what the child itself reported, if it did. */
-  private ChildError failureOf(ProcessObject process, ParallelException e) {
-    if (e instanceof WaitExpiredException) {
-      return error(process, ChildError.TIMEOUT, e.getMessage(), "");
-    }
-    if (process.failure() == null) {
-      try {
-        drainControl(process);
-      } catch (ParallelException nothingLeft) {
-        // the child reported nothing before its end
-      }
-    }
-    ChildError failure = process.fail(describe(process, e));
-    process.markFailureSeen();
-    return failure;
-  }
-
-  private ChildError describe(ProcessObject process, ParallelException e) {
-    if (e instanceof LaunchException launch) {
-      return launchError(launch, process.id(), process.ip());
-    }
-    if (!(e instanceof ChildDiedException died)) {
-      return error(process, ChildError.EXIT, e.getMessage(), "");
-    }
-    boolean signal = died.status().map(s -> s.signal() != 0).orElse(false);
-    String kind = signal ? ChildError.SIGNAL : ChildError.EXIT;
-    String name = String.format("child %d (pid %d on %s) ", died.id(), died.pid(), process.ip());
-    return error(process, kind, name + died.fate(), String.join("\n", died.lastErrorLines()));
-  }
-
-  private static ChildError launchError(LaunchException e, int id, String ip) {
-    return new ChildError(ChildError.LAUNCH, e.getMessage(), "", id, ip, -1);
-  }
-
-  /** Returns an error of a child. */
-  ChildError error(ProcessObject p, String kind, String message, String traceback) {
-    return new ChildError(kind, message, traceback, p.id(), p.ip(), p.child().pid());
-  }
-
-  /** Takes note of a message that ends a child; returns false when it is another message. */
-  private boolean noteEnd(ProcessObject process, Message message) {
-    if (message.kind() == Kind.ERROR) {
-      Table report = (Table) messages.decode(message, LuaValue.NIL);
-      process.fail(
-          error(process, ChildError.ERROR, text(report, "message"), text(report, "traceback")));
-      return true;
-    }
-    if (message.kind() == Kind.EXIT) {
-      LuaValue status = messages.decode(message, LuaValue.NIL);
-      process.fail(
-          error(process, ChildError.EXIT, "has ended with exit status " + status.tojstring(), ""));
-      return true;
-    }
-    return false;
-  }
-
-  private String text(Table report, String field) {
-    return Strings.toJava(interpreter.operators().toText(report.rawget(interpreter.intern(field))));
-  }
-
-  // ---- in a child
-
-  private ParentConnection requireParent(String function) {
-    if (parent == null) {
-      throw new LuaError("<parallel." + function + "> the root process has no parent");
-    }
-    return parent;
-  }
-
-  /** Waits for the parent's join and returns the string that it gives. */
-  LuaString yieldToParent() {
-    Link link = requireParent("yield").link();
-    flushOutput();
-    dropJoins(link);
-    link.send(Kind.YIELD, waiting());
-    yielding = true;
-    Message message = link.receive(Kind.Channel.CONTROL, waiting());
-    yielding = false;
-    return Messages.text(message);
-  }
-
-  /** Drops joins for a yield that was given up because its call was cancelled. */
-  static void dropJoins(Link link) {
-    while (link.peek(Kind.Channel.CONTROL) == Kind.JOIN && link.canPoll(Kind.Channel.CONTROL)) {
-      link.poll(Kind.Channel.CONTROL).release();
-    }
-  }
-
-  /** Tells, once, whether a call was given up while it waited in yield. */
-  boolean takeAbandonedYield() {
-    boolean abandoned = yielding;
-    yielding = false;
-    return abandoned;
-  }
-
-  /** Sends a value to the parent. */
-  void sendToParent(LuaValue value, Wait wait) {
-    Link link = requireParent("send").link();
-    flushOutput();
-    messages.prepare(value);
-    try {
-      messages.send(link, Kind.DATA, wait);
-    } catch (WaitExpiredException e) {
-      throw tooLate(e);
-    } finally {
-      messages.forget();
-    }
-  }
-
-  /** Receives from the parent; returns null when nothing is there and {@code wait} is null. */
-  LuaValue receiveFromParent(LuaValue target, Wait wait) {
-    Link link = requireParent("receive").link();
-    flushOutput();
-    if (wait != null) {
-      try {
-        return messages.take(link, Kind.Channel.DATA, target, wait);
-      } catch (WaitExpiredException e) {
-        throw tooLate(e);
-      }
-    }
-    Message message = link.poll(Kind.Channel.DATA);
-    return message == null ? null : messages.decode(message, target);
-  }
-
-  private LuaError tooLate(WaitExpiredException e) {
-    int id = parent.parentId();
-    return new ChildError(ChildError.TIMEOUT, e.getMessage(), "", id, LOCAL_IP, -1)
-        .raise(interpreter);
-  }
-
   // ---- the end
 
   /** Ends all children. The module can fork again afterwards. */
@@ -992,7 +765,7 @@ final class Parallel implements AutoCloseable {
     for (ProcessObject process : left) {
       if (!process.isSynced()) {
         try {
-          drainControl(process);
+          failures.drainControl(process);
         } catch (ParallelException e) {
           // it ended without a report
         }
@@ -1000,7 +773,7 @@ final class Parallel implements AutoCloseable {
         if (unseen != null) {
           report(unseen);
         }
-        calls.forget(process, closed(process)).forEach(this::report);
+        calls.forget(process, failures.closed(process)).forEach(this::report);
       }
     }
     if (family != null) {
@@ -1011,9 +784,7 @@ final class Parallel implements AutoCloseable {
       machines.close();
       machines = null;
     }
-    if (standby != null) {
-      standby.close();
-    }
+    standby.close();
     forgetChildren();
   }
 
@@ -1025,8 +796,8 @@ final class Parallel implements AutoCloseable {
   }
 
   private void forgetChildren() {
-    usual.clear();
     processes.clear();
+    synced.clear();
     inert.clear();
     children = new Table(0, 16);
     copyMethods(children);
@@ -1039,7 +810,7 @@ final class Parallel implements AutoCloseable {
   public void close() {
     closeChildren();
     memory.close();
-    record.write(mostUsual);
+    standby.remember();
   }
 
   // ---- waiting and output

@@ -424,12 +424,12 @@ public final class ParallelLibrary {
 
   /** {@code parallel.yield()}: waits until the parent joins, and returns its message. */
   private Varargs yieldToParent(Varargs args) {
-    return parallel.yieldToParent();
+    return parallel.parentTalk().yield();
   }
 
   /** {@code parallel.parent:send(value [, {timeout=seconds}])}: sends any value to the parent. */
   private Varargs sendToParent(Varargs args) {
-    parallel.sendToParent(args.arg(2), waitOf(args, 3));
+    parallel.parentTalk().send(args.arg(2), waitOf(args, 3));
     return NONE;
   }
 
@@ -439,7 +439,7 @@ public final class ParallelLibrary {
    */
   private Varargs receiveFromParent(Varargs args) {
     ReceiveArguments given = receiveArguments(args.subargs(2));
-    LuaValue value = parallel.receiveFromParent(given.target, given.waiting);
+    LuaValue value = parallel.parentTalk().receive(given.target, given.waiting);
     return results(value, given.target);
   }
 

@@ -1,12 +1,17 @@
 package org.jlua.parallel;
 
+import java.lang.ref.WeakReference;
 import org.jlua.parallel.link.Link;
 import org.jlua.vm.Table;
 
 /** A child as its parent's Lua code holds it: the process, its table and what it reported. */
 final class ProcessObject {
   private final Child child;
-  private final Table table;
+  private final WeakReference<Table> weakTable;
+
+  /** Null once the child is synced, so that it is collected when no script holds it any more. */
+  private Table table;
+
   private final String ip;
   private final String path;
   private OutputMode output = OutputMode.INHERIT;
@@ -24,6 +29,7 @@ final class ProcessObject {
     this.path = path;
     this.child = child;
     this.table = table;
+    this.weakTable = new WeakReference<>(table);
     this.ip = ip;
   }
 
@@ -48,9 +54,9 @@ final class ProcessObject {
     return child.link();
   }
 
-  /** Returns the table that Lua code holds. */
+  /** Returns the table that Lua code holds; null when it is synced and no code holds it. */
   Table table() {
-    return table;
+    return weakTable.get();
   }
 
   String ip() {
@@ -79,6 +85,7 @@ final class ProcessObject {
 
   void markSynced() {
     synced = true;
+    table = null;
   }
 
   /** Returns what ended the child as far as the program needs to know, or null. */

@@ -46,7 +46,7 @@ final class Settings {
     add(
         "standby",
         LuaValue.NIL,
-        v -> parallel.keepStandby((int) number("standby", v, StandbyPool.LIMIT)));
+        v -> parallel.standby().keep((int) number("standby", v, StandbyPool.LIMIT)));
     add(
         "grace",
         NumberValue.of(parallel.graceNanos() / 1e9),
