@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jlua.compiler.Names;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.Metamethod;
 import org.jlua.vm.Strings;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jlua.compiler.Names;
 import org.jlua.reference.Entry;
 import org.jlua.reference.Reference;
 import org.jlua.vm.Interpreter;

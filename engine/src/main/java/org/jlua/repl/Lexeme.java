@@ -2,6 +2,7 @@ package org.jlua.repl;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jlua.compiler.Names;
 
 /**
  * A piece of Lua source as an editor sees it, which must make sense of code that is not finished.

@@ -3,6 +3,7 @@ package org.jlua.repl;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;
+import org.jlua.compiler.Names;
 import org.jlua.repl.Palette.Role;
 
 /** Colours Lua code while it is being entered. */

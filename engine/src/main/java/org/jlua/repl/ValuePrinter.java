@@ -2,6 +2,7 @@ package org.jlua.repl;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jlua.compiler.Names;
 import org.jlua.repl.Palette.Role;
 import org.jlua.torch.TensorUserdata;
 import org.jlua.vm.Interpreter;

@@ -3,44 +3,14 @@ package org.jlua.script;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import org.jlua.compiler.Names;
 
 /** Pieces of Lua source text for programs that write programs. */
 final class ProgramText {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Set<String> RESERVED =
-      Set.of(
-          "and",
-          "break",
-          "do",
-          "else",
-          "elseif",
-          "end",
-          "false",
-          "for",
-          "function",
-          "if",
-          "in",
-          "local",
-          "nil",
-          "not",
-          "or",
-          "repeat",
-          "return",
-          "then",
-          "true",
-          "until",
-          "while");
-
   /** Separates statements whatever the one before ends with, a comment or a semicolon. */
   private static final String NOTHING = "do end ";
 
   private ProgramText() {}
-
-  private static boolean isName(String text) {
-    return NAME.matcher(text).matches() && !RESERVED.contains(text);
-  }
 
   /** Returns a string literal, on one line, for any text. */
   static String quote(String text) {
@@ -62,7 +32,7 @@ final class ProgramText {
   static String methodCall(String object, String method, String... arguments) {
     String owner = global(requireNonNull(object, "object"));
     List<String> all = List.of(requireNonNull(arguments, "arguments"));
-    if (isName(requireNonNull(method, "method"))) {
+    if (Names.isName(requireNonNull(method, "method"))) {
       return owner + ":" + method + "(" + String.join(", ", all) + ")";
     }
     String more = all.isEmpty() ? "" : ", " + String.join(", ", all);
@@ -71,7 +41,7 @@ final class ProgramText {
 
   private static String global(String name) {
     for (String part : name.split("\\.", -1)) {
-      if (!isName(part)) {
+      if (!Names.isName(part)) {
         return "_G[" + quote(name) + "]";
       }
     }
