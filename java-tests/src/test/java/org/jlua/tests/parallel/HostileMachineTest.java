@@ -62,7 +62,7 @@ final class HostileMachineTest {
     Assumptions.assumeTrue(may);
     Path script = Program.scriptIn(folder, TALK.formatted(5, "1"));
     Map<String, String> cache = Map.of("XDG_CACHE_HOME", "/dev/shm/cache", "HOME", "/dev/shm");
-    try (Program program = Program.ofFile(cache, prefix, script)) {
+    try (Program program = Program.ofFile(cache, prefix, folder.resolve(script))) {
       assertFine(program);
     }
   }
