@@ -223,28 +223,35 @@ public final class Workers implements AutoCloseable {
             future.completeExceptionally(new LuaError(text, error));
           }
         };
-    if (!thread.isAlive()) {
-      future.completeExceptionally(new IllegalStateException("the workers are closed"));
-      return future;
+    if (!loop.execute(() -> begin(request, answer, future))) {
+      future.completeExceptionally(closed());
     }
-    loop.execute(
-        () -> {
-          if (future.isDone()) {
-            return; // cancelled before it began
-          }
-          try {
-            Runnable stop = request.begin(answer);
-            future.whenComplete(
-                (value, error) -> {
-                  if (future.isCancelled()) {
-                    loop.execute(stop);
-                  }
-                });
-          } catch (RuntimeException e) {
-            future.completeExceptionally(e);
-          }
-        });
     return future;
+  }
+
+  private void begin(Request request, WorkerLoop.Answer answer, CompletableFuture<?> future) {
+    if (future.isDone()) {
+      return; // cancelled before it began
+    }
+    if (loop.isStopped()) {
+      future.completeExceptionally(closed());
+      return;
+    }
+    try {
+      Runnable stop = request.begin(answer);
+      future.whenComplete(
+          (value, error) -> {
+            if (future.isCancelled()) {
+              loop.execute(stop);
+            }
+          });
+    } catch (RuntimeException e) {
+      future.completeExceptionally(e);
+    }
+  }
+
+  private static IllegalStateException closed() {
+    return new IllegalStateException("the workers are closed");
   }
 
   private int leastBusy() {

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jlua.tensor.Tensor;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +95,19 @@ class WorkersTest {
               });
       int sum = replies.stream().mapToInt(reply -> (Integer) reply.join()).sum();
       assertThat(sum).isEqualTo(IntStream.rangeClosed(1, 100).sum());
+    }
+  }
+
+  @RepeatedTest(20)
+  void shouldFailWhatHasNotBegunWhenItIsClosed() {
+    Workers workers = Workers.threads(1);
+    List<CompletableFuture<Object>> endless = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      endless.add(workers.call("while true do end"));
+    }
+    workers.close();
+    for (CompletableFuture<Object> one : endless) {
+      assertThatThrownBy(() -> one.get(10, TimeUnit.SECONDS)).hasMessageContaining("closed");
     }
   }
 

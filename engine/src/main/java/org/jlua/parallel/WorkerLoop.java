@@ -28,6 +28,10 @@ public final class WorkerLoop {
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private volatile boolean stopped;
+
+  /** Whether no more tasks are taken; guarded by {@link #tasks}. */
+  private boolean ended;
+
   private int maps;
 
   /** What an answer is given to: values, or an error. */
@@ -66,10 +70,20 @@ public final class WorkerLoop {
     }
   }
 
-  /** Makes the loop's thread run a task soon. Any thread. */
-  public void execute(Runnable task) {
-    tasks.add(task);
+  /**
+   * Makes the loop's thread run a task soon. Any thread.
+   *
+   * @return false when the loop has ended, so that the task will not run
+   */
+  public boolean execute(Runnable task) {
+    synchronized (tasks) {
+      if (ended) {
+        return false;
+      }
+      tasks.add(task);
+    }
     parallel.wakeUp();
+    return true;
   }
 
   /** Makes {@link #run} return. Any thread. */
@@ -78,7 +92,15 @@ public final class WorkerLoop {
     parallel.wakeUp();
   }
 
-  /** Does what is asked for until {@link #stop}; then what is not answered has failed. */
+  /** Tells whether the loop is to end, so that tasks need not begin anything. Any thread. */
+  public boolean isStopped() {
+    return stopped;
+  }
+
+  /**
+   * Does what is asked for until {@link #stop}; then what is not answered has failed. Every task
+   * that was taken is run, those that come after the stop too.
+   */
   public void run() {
     try {
       while (!stopped) {
@@ -91,9 +113,19 @@ public final class WorkerLoop {
         parallel.calls().await(this::hasNews, this::hasNews, parallel.waiting());
       }
     } finally {
+      stopped = true;
+      lastTasks().forEach(Runnable::run);
       List.copyOf(waiting).forEach(Waiting::abandon);
       waiting.clear();
       parallel.end(List.copyOf(workers));
+    }
+  }
+
+  /** Takes no more tasks; returns those that have not run. */
+  private List<Runnable> lastTasks() {
+    synchronized (tasks) {
+      ended = true;
+      return List.copyOf(tasks);
     }
   }
 
