@@ -26,11 +26,11 @@ final class GarbageCollection {
   /** So much must have been asked for in steps before they make up a collection. */
   private static final double CYCLE_KILOBYTES = 24;
 
-  /** So many collections are done whenever a script asks for them. */
-  private static final int FREE_COLLECTIONS = 3;
+  /** Where nobody sees what is collected, less garbage than this is not worth a collection. */
+  private static final long WORTHWHILE_BYTES = 64 << 20;
 
-  /** The same where scripts can see what was collected, in weak tables or by finalizers. */
-  private static final int FREE_VISIBLE_COLLECTIONS = 20;
+  /** So many collections are done whenever a script asks for them and can see the result. */
+  private static final int FREE_COLLECTIONS = 20;
 
   /** Behind those, collections may take this share of the time. */
   private static final int TIME_SHARE = 5;
@@ -48,6 +48,11 @@ final class GarbageCollection {
   private double pause = DEFAULT_PARAMETER;
   private double stepMultiplier = DEFAULT_PARAMETER;
   private boolean running = true;
+
+  /** Whether a script has asked for a collection that was not worthwhile. */
+  private boolean due;
+
+  private long usedAtLastEnd;
   private int collections;
   private long lastEnd;
   private long lastDuration;
@@ -55,6 +60,7 @@ final class GarbageCollection {
   GarbageCollection(Interpreter interpreter) {
     this.interpreter = interpreter;
     interpreter.closeWith(this::finalizeAll);
+    interpreter.watchCollections(() -> !proxies.isEmpty());
   }
 
   /** Adds the functions to the globals. */
@@ -100,6 +106,9 @@ final class GarbageCollection {
 
   /** Returns by how much the heap has grown since the interpreter was made. */
   private double kilobytes() {
+    if (due) {
+      collectNow();
+    }
     long used = usedBytes();
     // what the first collection leaves is mostly the JVM's and the libraries'
     boolean first = used < lastUsed && !collected;
@@ -131,20 +140,29 @@ final class GarbageCollection {
   }
 
   /**
-   * Asks the JVM for a full collection. Scripts call for one in every round of a loop, where Lua
-   * needs far less time for it than a JVM, so the time spent is bounded.
+   * Collects garbage, or only notes that a script has asked for it. Scripts do so in every round of
+   * a loop, where Lua needs far less time for it than a JVM, which collects what is short-lived by
+   * itself. So it waits until somebody can see the result or there is much to collect.
    */
   private void collect() {
+    due = true;
+    if (interpreter.collectionsAreWatched() || usedBytes() - usedAtLastEnd > WORTHWHILE_BYTES) {
+      collectNow();
+    }
+  }
+
+  /** Asks the JVM for a full collection, unless such took a large share of the time already. */
+  private void collectNow() {
     long start = System.nanoTime();
-    boolean visible = !proxies.isEmpty() || interpreter.operators().hadWeakTables();
-    int free = visible ? FREE_VISIBLE_COLLECTIONS : FREE_COLLECTIONS;
-    if (collections >= free && start - lastEnd < TIME_SHARE * lastDuration) {
+    if (collections >= FREE_COLLECTIONS && start - lastEnd < TIME_SHARE * lastDuration) {
       return;
     }
+    due = false;
     collections++;
     collected = true;
     interpreter.forgetDeadValues();
     System.gc();
+    usedAtLastEnd = usedBytes();
     lastEnd = System.nanoTime();
     lastDuration = lastEnd - start;
     runFinalizers();

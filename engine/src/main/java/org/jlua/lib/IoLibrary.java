@@ -46,6 +46,7 @@ public final class IoLibrary {
     IoLibrary library = new IoLibrary(interpreter);
     interpreter.setExtension(IoLibrary.class, library);
     interpreter.closeWith(library.files);
+    interpreter.watchCollections(library.files::hasAny);
     library.fillMethods();
     Table io = library.makeTable();
     interpreter.globals().rawset(interpreter.intern("io"), io);

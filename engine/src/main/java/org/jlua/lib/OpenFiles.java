@@ -44,6 +44,11 @@ final class OpenFiles implements AutoCloseable {
     handles.remove(file);
   }
 
+  /** Tells whether there are any. */
+  boolean hasAny() {
+    return !handles.isEmpty();
+  }
+
   /** Closes the files that scripts cannot reach any more. */
   void closeUnreachable() {
     for (Reference<?> r = unreachable.poll(); r != null; r = unreachable.poll()) {

@@ -64,6 +64,11 @@ public final class CoroutineThreads {
     }
   }
 
+  /** Tells whether there are any. */
+  boolean hasAny() {
+    return !started.isEmpty();
+  }
+
   /** Ends all suspended coroutines. */
   void endAll() {
     for (CoroutineBody body : List.copyOf(started.keySet())) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jlua.compiler.LuaCompiler;
 import org.jlua.compiler.Prototype;
@@ -44,6 +45,7 @@ public final class Interpreter implements AutoCloseable {
   private final Table registry = new Table(0, 8);
   private final Map<LuaString, LuaString> interned = new HashMap<>(512);
   private final Map<Class<?>, Object> extensions = new HashMap<>();
+  private final List<BooleanSupplier> collectionWatchers = new ArrayList<>(2);
   private final Quota quota;
   private final CoroutineThreads coroutineThreads = new CoroutineThreads(this);
   private final CallStack mainStack;
@@ -193,6 +195,22 @@ public final class Interpreter implements AutoCloseable {
   /** Makes {@link #close} close a resource too; the last one registered is closed first. */
   public void closeWith(AutoCloseable resource) {
     owned.add(resource);
+  }
+
+  /**
+   * Remembers something that scripts can see once a collection has found it to be garbage.
+   *
+   * @param present tells whether there is any of it now
+   */
+  public void watchCollections(BooleanSupplier present) {
+    collectionWatchers.add(present);
+  }
+
+  /** Tells whether scripts may see what a collection found, other than by its saving memory. */
+  public boolean collectionsAreWatched() {
+    return operators.hadWeakTables()
+        || coroutineThreads.hasAny()
+        || collectionWatchers.stream().anyMatch(BooleanSupplier::getAsBoolean);
   }
 
   /**
