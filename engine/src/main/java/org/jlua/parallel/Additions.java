@@ -38,7 +38,7 @@ final class Additions {
     }
     Table metatable = new Table(0, 1);
     metatable.rawset(Metamethod.INDEX.key(), methods);
-    parallel.setMoreMethods(metatable);
+    parallel.children().setMoreMethods(metatable);
   }
 
   private void method(Table module, String name, Builtin.Body body) {

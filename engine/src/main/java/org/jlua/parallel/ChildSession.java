@@ -43,7 +43,7 @@ public final class ChildSession {
   public ChildSession(Interpreter interpreter, ParentConnection parent) {
     this.interpreter = interpreter;
     this.parent = parent;
-    Parallel.shareOutput(interpreter);
+    Forking.shareOutput(interpreter);
     prepare(interpreter);
     module = ParallelLibrary.open(interpreter, parent);
     parent.onParentGone(ShellCommands.of(interpreter)::endForExit);

@@ -9,6 +9,9 @@ import org.jlua.parallel.remote.WayHome;
 
 /** The address by which other machines reach this one. */
 final class HostAddress {
+  /** The address of a process on this machine. */
+  static final String LOCAL = "127.0.0.1";
+
   private HostAddress() {}
 
   /**
@@ -35,6 +38,6 @@ final class HostAddress {
     } catch (SocketException e) {
       // no usable interface: this machine is all there is
     }
-    return Parallel.LOCAL_IP;
+    return LOCAL;
   }
 }

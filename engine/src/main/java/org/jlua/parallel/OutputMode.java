@@ -85,11 +85,11 @@ record OutputMode(Kind kind, String directory) {
     OutputMode mode = new OutputMode(kind, text(interpreter, table, "directory"));
     String path = text(interpreter, table, "path");
     Parallel parallel = interpreter.extension(Parallel.class);
-    parallel.setOwnPath(path);
+    parallel.forking().setOwnPath(path);
     if (kind == Kind.INHERIT) {
       return;
     }
-    parallel.setOutput(mode);
+    parallel.forking().setOutput(mode);
     LineRoute route = mode.route(path);
     try {
       if (interpreter.out() instanceof StandardOutput out) {

@@ -6,29 +6,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
-import org.jlua.lib.StandardOutput;
 import org.jlua.parallel.ProcessGroup.Member;
-import org.jlua.parallel.launch.ChildSpec;
-import org.jlua.parallel.launch.LaunchException;
-import org.jlua.parallel.launch.Launcher;
-import org.jlua.parallel.launch.LocalLauncher;
 import org.jlua.parallel.link.InterruptCheck;
 import org.jlua.parallel.link.Kind;
 import org.jlua.parallel.link.Link;
 import org.jlua.parallel.link.Message;
 import org.jlua.parallel.link.ParallelException;
-import org.jlua.parallel.link.SharedMemory;
 import org.jlua.parallel.link.Wait;
-import org.jlua.parallel.remote.RemoteHost;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
-import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaValue;
@@ -41,9 +30,6 @@ import org.luaj.vm2.Varargs;
  * <p>Used by the interpreter's thread.
  */
 final class Parallel implements AutoCloseable {
-  /** The address of a process on this machine. */
-  static final String LOCAL_IP = "127.0.0.1";
-
   private static final double DEFAULT_TIMEOUT_S = 30;
 
   private static final double DEFAULT_GRACE_S = 2;
@@ -51,42 +37,20 @@ final class Parallel implements AutoCloseable {
   private final Interpreter interpreter;
   private final ParentConnection parent;
   private final Table module;
-  private final Table processMethods;
   private final Messages messages;
   private final Failures failures;
-  private final ForkSettings settings;
+  private final Children children;
+  private final Forking forking;
   private final ParentTalk parentTalk;
   private final Calls calls;
   private final EventLog log = new EventLog(this::report);
   private final Runnable interruptCheck;
-  private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
-
-  /** The children that were synced and that scripts still hold. */
-  private final Map<Table, ProcessObject> synced = new WeakHashMap<>();
-
-  private final Map<Table, Table> inert = new IdentityHashMap<>();
-  private final Standby standby;
-
-  /** The metatable that gives processes the methods which the original does not have. */
-  private Table moreMethods;
-
   private double grace = DEFAULT_GRACE_S;
-  private OutputMode output = OutputMode.INHERIT;
-  private String ownPath = "";
 
   /** Counts the calls of {@code any}, so that no child is overlooked for long. */
   private int turn;
 
   private StatusTable status;
-  private Table children;
-  private volatile Family family;
-
-  /** For all families, one after the other. */
-  private final SharedMemory memory = new SharedMemory();
-
-  private Machines machines;
-  private int nextId = 1;
-  private int childCount;
 
   /**
    * Makes the module's state.
@@ -99,25 +63,23 @@ final class Parallel implements AutoCloseable {
     this.interpreter = interpreter;
     this.parent = parent;
     this.module = module;
-    this.processMethods = processMethods;
     this.messages = new Messages(interpreter);
     this.failures = new Failures(interpreter, messages);
-    this.settings = new ForkSettings(interpreter, module);
     this.parentTalk = new ParentTalk(interpreter, parent, this, messages);
     this.calls = new Calls(interpreter, this);
     this.interruptCheck = new InterruptCheck(interpreter);
-    forgetChildren();
-    set("timeout", NumberValue.of(DEFAULT_TIMEOUT_S));
+    this.children = new Children(interpreter, module, processMethods);
+    module.rawset(interpreter.intern("timeout"), NumberValue.of(DEFAULT_TIMEOUT_S));
+    this.forking = new Forking(interpreter, parent, module, children, log);
     interpreter.closeWith(this);
     interpreter.onInterrupt(this::wakeUp);
-    standby = new Standby(interpreter, parent == null);
   }
 
   /** Makes a call that waits look whether it was interrupted. Any thread. */
   void wakeUp() {
-    Family children = family;
-    if (children != null) {
-      children.wakeUp();
+    Family family = forking.family();
+    if (family != null) {
+      family.wakeUp();
     }
     if (parent != null) {
       parent.wakeUp();
@@ -126,7 +88,7 @@ final class Parallel implements AutoCloseable {
 
   /** Tells whether there have been children. */
   boolean hasFamily() {
-    return family != null;
+    return forking.family() != null;
   }
 
   /** Returns the table {@code parallel}. */
@@ -139,23 +101,14 @@ final class Parallel implements AutoCloseable {
     return parent == null ? 0 : parent.id();
   }
 
-  /**
-   * Sets the metatable that gives processes and lists of them the methods which the original does
-   * not have.
-   */
-  void setMoreMethods(Table metatable) {
-    moreMethods = metatable;
-    copyMethods(children);
+  /** Returns the children. */
+  Children children() {
+    return children;
   }
 
-  /** Returns the child that a table stands for, or null. */
-  ProcessObject processOf(Table table) {
-    ProcessObject process = processes.get(table);
-    return process == null ? synced.get(table) : process;
-  }
-
-  private void set(String field, LuaValue value) {
-    module.rawset(interpreter.intern(field), value);
+  /** Returns what starts children. */
+  Forking forking() {
+    return forking;
   }
 
   // ---- forking
@@ -165,211 +118,22 @@ final class Parallel implements AutoCloseable {
    *
    * @param remote the machine's table, which the child's object has as {@code remote}; or null
    * @param args what the child finds in {@code parallel.args} and {@code ...}
-   * @return the process object
+   * @return the table that stands for it
    */
   Table fork(Place place, Table remote, Varargs args) {
     flushOutput();
-    byte[] payload = place.host() == null ? new byte[0] : place.ip().getBytes(UTF_8);
-    Duration limit = place.timeout() == null ? settings.timeout() : place.timeout();
-    ChildSpec spec =
-        new ChildSpec(nextId, place.program(), payload, limit, settings.limits(), place.settings());
-    if (module.rawget(interpreter.intern("dryrun")).toboolean()) {
-      return forkInert(place, spec, remote, args);
-    }
-    Child child;
-    try {
-      child =
-          place.thread()
-              ? family().fork(spec, childThread())
-              : family().fork(spec, place.host() == null ? standby.pool() : launcher(place.host()));
-    } catch (LaunchException e) {
-      throw Failures.ofLaunch(e, nextId, place.ip()).raise(interpreter);
-    }
-    Table table = processTable(place, remote, args, child.pid());
-    ProcessObject process = new ProcessObject(child, table, place.ip(), place.path());
-    processes.put(table, process);
-    log.note(EventLog.LIVES, child.id(), "forked on %s, process %d", place.ip(), child.pid());
-    process.setOutput(place.output() == null ? output : place.output());
-    if (!place.thread()) {
-      child.routeErrors(process.output().route(path(child.id())));
-    }
-    if (place.isUsual()) {
-      standby.claimed(process);
-    }
-    return table;
-  }
-
-  /** Returns the ids of a child and of its ancestors but the root: {@code 001.002}. */
-  String path(int childId) {
-    String own = String.format("%03d", childId);
-    return ownPath.isEmpty() ? own : ownPath + "." + own;
-  }
-
-  /** Sets the ids of this process and of its ancestors but the root. */
-  void setOwnPath(String path) {
-    ownPath = path;
-  }
-
-  /** Sets what becomes of what children print that are forked from now on. */
-  void setOutput(OutputMode mode) {
-    output = mode;
-  }
-
-  /** Returns what tells a child what becomes of what it prints. */
-  Table outputOf(ProcessObject process) {
-    return process.output().toTable(interpreter, path(process.id()));
-  }
-
-  private Table processTable(Place place, Table remote, Varargs args, long pid) {
-    Table table = new Table(0, 16);
-    copyMethods(table);
-    LuaValue speed = remote == null ? LuaValue.NIL : remote.rawget(interpreter.intern("speed"));
-    put(table, "id", NumberValue.of(nextId));
-    put(table, "unixid", NumberValue.of(pid));
-    put(table, "ip", Strings.of(place.ip()));
-    put(table, "speed", speed.isnil() ? NumberValue.ONE : speed);
-    put(table, "remote", remote == null ? LuaValue.FALSE : remote);
-    put(table, "running", LuaValue.FALSE);
-    put(table, "args", listOf(args));
-    children.rawset(nextId, table);
-    nextId++;
-    childCount++;
-    publishCounts();
-    return table;
-  }
-
-  // ---- other machines
-
-  private Launcher launcher(RemoteHost host) {
-    if (machines == null) {
-      machines = new Machines(interpreter, family());
-    }
-    LuaValue ip = module.rawget(interpreter.intern("ip"));
-    String wanted = ip instanceof LuaString s ? Strings.toJava(s) : LOCAL_IP;
-    boolean known = parent == null && !wanted.equals(LOCAL_IP);
-    return machines.launcher(host, known ? wanted : null);
-  }
-
-  /** Returns how many children there are on a machine of {@code addremote}. */
-  int childrenOn(Table remote) {
-    int count = 0;
-    for (ProcessObject process : processes.values()) {
-      boolean there = process.table().rawget(interpreter.intern("remote")) == remote;
-      count += there && !process.isSynced() ? 1 : 0;
-    }
-    return count;
-  }
-
-  /** Returns the id of the next child. */
-  int nextId() {
-    return nextId;
-  }
-
-  /** Ends children that the program does not know of, and counts on from the first of them. */
-  void discard(List<Table> unknown, int firstId) {
-    List<Child> some = new ArrayList<>();
-    for (Table table : unknown) {
-      ProcessObject process = processes.remove(table);
-      if (process != null) {
-        some.add(process.child());
-      }
-      inert.remove(table);
-      children.rawset(table.rawget(interpreter.intern("id")), LuaValue.NIL);
-      childCount--;
-    }
-    family().close(some);
-    nextId = firstId;
-    publishCounts();
-  }
-
-  // ---- dry runs
-
-  /** Prints what would be run, and returns an object on which all functions do nothing. */
-  private Table forkInert(Place place, ChildSpec spec, Table remote, Varargs args) {
-    String command = "thread";
-    if (place.host() != null) {
-      command = place.host().shownCommand();
-    } else if (!place.thread()) {
-      command = String.join(" ", LocalLauncher.create().command(spec));
-    }
-    String line = ChildError.label(nextId) + "\t" + command + "\n";
-    try {
-      interpreter.out().write(line.getBytes(UTF_8));
-    } catch (IOException e) {
-      throw new LuaError("cannot write standard output: " + e.getMessage(), e);
-    }
-    Table table = processTable(place, remote, args, -1);
-    inert.put(table, table);
-    return table;
-  }
-
-  /** Tells whether a table stands for a child that a dry run did not start. */
-  boolean isInert(Table table) {
-    return inert.containsKey(table);
+    return forking.fork(place, remote, args);
   }
 
   /** Starts a child that is not among those that the program sees. */
   ProcessObject forkWorker(boolean thread) {
-    Place place = thread ? Place.THREAD_HERE : Place.HERE;
-    ProcessObject process = processes.get(fork(place, null, LuaValue.NONE));
-    if (process == null) {
-      throw new LuaError("<parallel.map> a dry run has no workers");
-    }
-    children.rawset(process.id(), LuaValue.NIL);
-    childCount--;
-    publishCounts();
-    return process;
+    flushOutput();
+    return forking.forkWorker(thread);
   }
 
-  private ChildThread childThread() {
-    InterpreterFactory interpreters = interpreter.extension(InterpreterFactory.class);
-    if (interpreters == null) {
-      throw new LuaError("<parallel.fork> this program does not let scripts have threads");
-    }
-    return new ChildThread(nextId, interpreter, interpreters);
-  }
-
-  private void put(Table table, String field, LuaValue value) {
-    table.rawset(interpreter.intern(field), value);
-  }
-
-  /** Gives a process or a list of processes the functions of the module as methods. */
-  void copyMethods(Table table) {
-    if (table.metatable() == null && moreMethods != null) {
-      table.setmetatable(moreMethods);
-    }
-    Table methods = processMethods;
-    for (int p = methods.nextPosition(-1); p >= 0; p = methods.nextPosition(p)) {
-      table.rawset(methods.keyAtPosition(p), methods.valueAtPosition(p));
-    }
-  }
-
-  private static Table listOf(Varargs values) {
-    Table list = new Table(values.narg(), 0);
-    for (int i = 1; i <= values.narg(); i++) {
-      list.rawset(i, values.arg(i));
-    }
-    return list;
-  }
-
-  private Family family() {
-    if (family == null) {
-      family = parent == null ? Family.ofRoot(memory) : Family.ofChild(parent);
-      shareOutput(interpreter);
-    }
-    return family;
-  }
-
-  /** From now on several processes write to the same standard output: whole lines only. */
-  static void shareOutput(Interpreter interpreter) {
-    if (interpreter.out() instanceof StandardOutput out) {
-      out.wholeLines();
-    }
-  }
-
-  private void publishCounts() {
-    set("nchildren", NumberValue.of(childCount));
-    set("processid", NumberValue.of(nextId));
+  /** Returns what tells a child what becomes of what it prints. */
+  Table outputOf(ProcessObject process) {
+    return process.output().toTable(interpreter, forking.path(process.id()));
   }
 
   // ---- running code
@@ -393,8 +157,8 @@ final class Parallel implements AutoCloseable {
       messages.prepareCode(job, interpreter.err());
       transmit(process, Kind.EXEC, waiting());
       process.markRunning();
-      put(process.table(), "running", LuaValue.TRUE);
-      put(process.table(), "unixid", NumberValue.of(process.child().pid()));
+      children.put(process.table(), "running", LuaValue.TRUE);
+      children.put(process.table(), "unixid", NumberValue.of(process.child().pid()));
     }
   }
 
@@ -420,13 +184,14 @@ final class Parallel implements AutoCloseable {
 
   /** Returns a row about each child. */
   Table status() {
+    Family family = forking.family();
     if (family != null) {
       family.await(() -> true, Wait.none()); // takes in what has come
     }
     if (status == null) {
       status = new StatusTable(interpreter, calls);
     }
-    return status.of(processes.values());
+    return status.of(children.all());
   }
 
   /** Returns what tells on stderr what happens. */
@@ -442,11 +207,6 @@ final class Parallel implements AutoCloseable {
   /** Returns the conversation with the parent. */
   ParentTalk parentTalk() {
     return parentTalk;
-  }
-
-  /** Returns the processes that stand by. */
-  Standby standby() {
-    return standby;
   }
 
   /** Returns the calls of children. */
@@ -534,6 +294,7 @@ final class Parallel implements AutoCloseable {
    */
   LuaValue any(ProcessGroup group, Wait wait) {
     flushOutput();
+    Family family = forking.family();
     FirstToTalk first = new FirstToTalk(group.members(), turn);
     if (family == null || !family.await(first, wait) || first.found() == null) {
       return LuaValue.NIL;
@@ -545,6 +306,7 @@ final class Parallel implements AutoCloseable {
   /** Waits until a condition on children holds; returns false when the time is over. */
   boolean await(BooleanSupplier condition, Wait wait) {
     flushOutput();
+    Family family = forking.family();
     return family != null && family.await(condition, wait);
   }
 
@@ -602,14 +364,7 @@ final class Parallel implements AutoCloseable {
         }
       }
     }
-    for (Table table : group.inert()) {
-      LuaValue id = table.rawget(interpreter.intern("id"));
-      if (children.rawget(id) == table) {
-        children.rawset(id, LuaValue.NIL);
-        childCount--;
-        publishCounts();
-      }
-    }
+    group.inert().forEach(children::hide);
     if (killed != null) {
       throw killed.raise(interpreter);
     }
@@ -686,14 +441,30 @@ final class Parallel implements AutoCloseable {
     for (ProcessObject process : workers) {
       if (!process.isSynced()) {
         list.add(process.child());
-        standby.ended(process);
-        processes.remove(process.table());
-        process.markSynced();
+        forking.standby().ended(process);
+        children.drop(process);
         calls.forget(process, failures.closed(process));
       }
     }
-    if (family != null && !list.isEmpty()) {
-      family.close(list);
+    closeAll(list);
+  }
+
+  /** Ends children that the program does not know of, and counts on from the first of them. */
+  void discard(List<Table> unknown, int firstId) {
+    List<Child> list = new ArrayList<>();
+    for (Table table : unknown) {
+      ProcessObject process = children.discard(table);
+      if (process != null) {
+        list.add(process.child());
+      }
+    }
+    closeAll(list);
+    children.countFrom(firstId);
+  }
+
+  private void closeAll(List<Child> list) {
+    if (!list.isEmpty()) {
+      forking.family().close(list);
     }
   }
 
@@ -732,14 +503,8 @@ final class Parallel implements AutoCloseable {
     ChildError end = process.failure();
     String how = end == null ? "ended" : end.kind() + ": " + end.message();
     log.note(EventLog.LIVES, process.id(), "%s", how);
-    standby.ended(process);
-    put(process.table(), "running", LuaValue.FALSE);
-    processes.remove(process.table());
-    synced.put(process.table(), process);
-    process.markSynced();
-    children.rawset(process.id(), LuaValue.NIL);
-    childCount--;
-    publishCounts();
+    forking.standby().ended(process);
+    children.markSynced(process);
   }
 
   /** Writes an error that the program was never told of to stderr, so that it is not lost. */
@@ -761,7 +526,7 @@ final class Parallel implements AutoCloseable {
 
   /** Ends all children. The module can fork again afterwards. */
   void closeChildren() {
-    Collection<ProcessObject> left = new ArrayList<>(processes.values());
+    Collection<ProcessObject> left = new ArrayList<>(children.all());
     for (ProcessObject process : left) {
       if (!process.isSynced()) {
         try {
@@ -776,41 +541,20 @@ final class Parallel implements AutoCloseable {
         calls.forget(process, failures.closed(process)).forEach(this::report);
       }
     }
-    if (family != null) {
-      family.close();
-      family = null;
-    }
-    if (machines != null) {
-      machines.close();
-      machines = null;
-    }
-    standby.close();
-    forgetChildren();
+    forking.closeFamily();
+    children.forgetAll();
   }
 
   /** Ends all children and starts counting from 1 again. */
   void reset() {
     closeChildren();
-    nextId = 1;
-    publishCounts();
-  }
-
-  private void forgetChildren() {
-    processes.clear();
-    synced.clear();
-    inert.clear();
-    children = new Table(0, 16);
-    copyMethods(children);
-    set("children", children);
-    childCount = 0;
-    publishCounts();
+    children.countFrom(1);
   }
 
   @Override
   public void close() {
     closeChildren();
-    memory.close();
-    standby.remember();
+    forking.close();
   }
 
   // ---- waiting and output

@@ -1,7 +1,6 @@
 package org.jlua.parallel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.jlua.parallel.Parallel.LOCAL_IP;
 import static org.luaj.vm2.LuaValue.NONE;
 
 import java.io.IOException;
@@ -163,7 +162,10 @@ public final class ParallelLibrary {
     module.setmetatable(metatable);
     set(module, "id", NumberValue.of(parallel.id()));
     boolean remote = connection != null && connection.isRemote();
-    set(module, "ip", Strings.of(remote ? new String(connection.payload(), UTF_8) : LOCAL_IP));
+    set(
+        module,
+        "ip",
+        Strings.of(remote ? new String(connection.payload(), UTF_8) : HostAddress.LOCAL));
     set(module, "args", new Table());
     addQueueBounds();
     addTransportFields();
@@ -230,7 +232,7 @@ public final class ParallelLibrary {
    */
   private Varargs nfork(Varargs args) {
     Table list = new Table(4, 8);
-    parallel.copyMethods(list);
+    parallel.children().copyMethods(list);
     if (args.arg1() instanceof Table first && first.rawget(1) instanceof Table) {
       forkAll(list, first);
     } else if (args.arg1() instanceof Table) {
@@ -273,7 +275,7 @@ public final class ParallelLibrary {
     }
     Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
     Table list = new Table(n, 8);
-    parallel.copyMethods(list);
+    parallel.children().copyMethods(list);
     remotes.fork(n, list);
     return list;
   }
@@ -529,7 +531,7 @@ public final class ParallelLibrary {
 
   /** {@code parallel._fill(list)}: gives a table of processes the methods of a process. */
   private Varargs fill(Varargs args) {
-    parallel.copyMethods(Args.checkTable(args, 1));
+    parallel.children().copyMethods(Args.checkTable(args, 1));
     return NONE;
   }
 

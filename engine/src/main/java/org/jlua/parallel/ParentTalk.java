@@ -95,7 +95,7 @@ final class ParentTalk {
 
   private LuaError tooLate(WaitExpiredException e) {
     int id = parent.parentId();
-    return new ChildError(ChildError.TIMEOUT, e.getMessage(), "", id, Parallel.LOCAL_IP, -1)
+    return new ChildError(ChildError.TIMEOUT, e.getMessage(), "", id, HostAddress.LOCAL, -1)
         .raise(interpreter);
   }
 }

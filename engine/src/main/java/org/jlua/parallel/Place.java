@@ -45,12 +45,12 @@ record Place(
   /** The place of a child that is a process like this one. */
   static final Place HERE =
       new Place(
-          Parallel.LOCAL_IP, null, false, List.of(), ProcessSettings.NONE, "", null, null, null);
+          HostAddress.LOCAL, null, false, List.of(), ProcessSettings.NONE, "", null, null, null);
 
   /** The place of a child that is a thread of this process. */
   static final Place THREAD_HERE =
       new Place(
-          Parallel.LOCAL_IP, null, true, List.of(), ProcessSettings.NONE, "", null, null, null);
+          HostAddress.LOCAL, null, true, List.of(), ProcessSettings.NONE, "", null, null, null);
 
   /** Tells whether a process that stands by on this machine could become the child. */
   boolean isUsual() {
@@ -86,8 +86,8 @@ record Place(
       }
       boolean here = isLocal(ip) && protocol == null || thread;
       return new Place(
-          ip == null || isLocal(ip) && here ? Parallel.LOCAL_IP : ip,
-          here ? null : host(ip == null ? Parallel.LOCAL_IP : ip, protocol, lua),
+          ip == null || isLocal(ip) && here ? HostAddress.LOCAL : ip,
+          here ? null : host(ip == null ? HostAddress.LOCAL : ip, protocol, lua),
           thread,
           here ? program(lua) : List.of(),
           settings,

@@ -34,11 +34,11 @@ record ProcessGroup(boolean single, List<Member> members, List<Table> inert) {
    */
   static ProcessGroup of(Parallel parallel, Varargs args, int i) {
     Table table = Args.checkTable(args, i);
-    ProcessObject process = parallel.processOf(table);
+    ProcessObject process = parallel.children().of(table);
     if (process != null) {
       return new ProcessGroup(true, List.of(new Member(LuaValue.NIL, process)), List.of());
     }
-    if (parallel.isInert(table)) {
+    if (parallel.children().isInert(table)) {
       return new ProcessGroup(true, List.of(), List.of(table));
     }
     List<Table> inert = new ArrayList<>();
@@ -46,11 +46,11 @@ record ProcessGroup(boolean single, List<Member> members, List<Table> inert) {
     for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
       if (table.keyAtPosition(p) instanceof NumberValue key) {
         LuaValue element = table.valueAtPosition(p);
-        if (element instanceof Table t && parallel.isInert(t)) {
+        if (element instanceof Table t && parallel.children().isInert(t)) {
           inert.add(t);
           continue;
         }
-        ProcessObject member = element instanceof Table t ? parallel.processOf(t) : null;
+        ProcessObject member = element instanceof Table t ? parallel.children().of(t) : null;
         if (member == null) {
           throw new ArgumentError(
               i,

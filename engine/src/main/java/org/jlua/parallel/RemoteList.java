@@ -105,7 +105,7 @@ final class RemoteList {
     List<Table> remotes = remotes();
     double[] free = new double[remotes.size()];
     for (int i = 0; i < free.length; i++) {
-      free[i] = cores(remotes.get(i)) - parallel.childrenOn(remotes.get(i));
+      free[i] = cores(remotes.get(i)) - parallel.children().on(remotes.get(i));
     }
     boolean warned = false;
     int next = 0;
@@ -152,7 +152,7 @@ final class RemoteList {
           "<parallel.calibrate> calibration can only be done after addremote() is called");
     }
     List<Table> remotes = remotes();
-    int firstId = parallel.nextId();
+    int firstId = parallel.children().nextId();
     List<Table> processes = new ArrayList<>();
     double[] scores = new double[remotes.size()];
     try {
@@ -165,7 +165,7 @@ final class RemoteList {
         parallel.exec(ProcessGroup.of(parallel, process, 1), Strings.of(BENCHMARK), none);
       }
       for (int i = 0; i < scores.length; i++) {
-        ProcessObject process = parallel.processOf(processes.get(i));
+        ProcessObject process = parallel.children().of(processes.get(i));
         Wait wait = parallel.waiting(CALIBRATION_TIMEOUT_S);
         scores[i] = process == null ? 1 : parallel.receive(process, LuaValue.NIL, wait).todouble();
       }

@@ -46,7 +46,7 @@ final class Settings {
     add(
         "standby",
         LuaValue.NIL,
-        v -> parallel.standby().keep((int) number("standby", v, StandbyPool.LIMIT)));
+        v -> parallel.forking().standby().keep((int) number("standby", v, StandbyPool.LIMIT)));
     add(
         "grace",
         NumberValue.of(parallel.graceNanos() / 1e9),
@@ -55,7 +55,10 @@ final class Settings {
         "verbose",
         NumberValue.ZERO,
         v -> parallel.log().setLevel((int) number("verbose", v, EventLog.MESSAGES)));
-    add("output", Strings.of("inherit"), v -> parallel.setOutput(OutputMode.of(interpreter, v)));
+    add(
+        "output",
+        Strings.of("inherit"),
+        v -> parallel.forking().setOutput(OutputMode.of(interpreter, v)));
   }
 
   private void add(String name, LuaValue value, Setter setter) {
