@@ -25,8 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherArchiveTest {
   private static final Result HERE = Result.printed("here\n");
 
-  /** A cache in which an archive was made once, for the tests that only want to have one. */
+  /**
+   * A distribution, and a cache in which its archive was made once, for the tests that only want to
+   * have one.
+   */
   @TempDir static Path prepared;
+
+  private static Path distribution;
 
   @TempDir Path temp;
   private Path cache;
@@ -34,21 +39,22 @@ class LauncherArchiveTest {
 
   @BeforeAll
   static void prepareAnArchive() throws Exception {
-    Command.jlua("-e", "").with("XDG_CACHE_HOME", prepared + "/cache").run();
+    distribution = DistributionCopy.at(prepared.resolve("jlua"));
+    Command.jluaIn(distribution, "-e", "").with("XDG_CACHE_HOME", prepared + "/cache").run();
   }
 
   @BeforeEach
   void useACacheOfOurOwn() {
     cache = temp.resolve("cache/jlua");
-    command = commandIn(Command.distribution());
+    command = commandIn(distribution);
   }
 
   private void usePreparedArchive() throws Exception {
     Command.of("cp", "-a", prepared + "/cache", temp.toString()).run();
   }
 
-  private Command commandIn(Path distribution) {
-    return Command.jluaIn(distribution, "-e", "print 'here'")
+  private Command commandIn(Path home) {
+    return Command.jluaIn(home, "-e", "print 'here'")
         .with("XDG_CACHE_HOME", cache.getParent().toString());
   }
 
@@ -66,8 +72,10 @@ class LauncherArchiveTest {
 
   @Test
   void shouldBeUsed() throws Exception {
-    usePreparedArchive();
-    Result result = command.with("JLUA_OPTS", "-Xlog:class+load:file=" + temp + "/loaded").run();
+    Result result =
+        Command.jlua("-e", "print 'here'") // which has its whole training
+            .with("JLUA_OPTS", "-Xlog:class+load:file=" + temp + "/loaded")
+            .run();
     assertThat(result).isEqualTo(HERE);
     try (Stream<String> lines = Files.lines(temp.resolve("loaded"))) {
       List<String> luaj = lines.filter(line -> line.contains(" org.luaj.")).toList();
@@ -149,8 +157,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldBeReplacedWhenAJarWas() throws Exception {
-    Path copy = temp.resolve("copy");
-    Command.of("cp", "-a", Command.distribution().toString(), copy.toString()).run();
+    Path copy = DistributionCopy.at(temp.resolve("copy"));
     command = commandIn(copy);
     assertThat(command.run()).isEqualTo(HERE);
     Path first = onlyArchive();
@@ -172,8 +179,7 @@ class LauncherArchiveTest {
 
   @Test
   void shouldBeRemovedWithItsDistribution() throws Exception {
-    Path copy = temp.resolve("copy");
-    Command.of("cp", "-a", Command.distribution().toString(), copy.toString()).run();
+    Path copy = DistributionCopy.at(temp.resolve("copy"));
     commandIn(copy).run();
     Path first = onlyArchive();
     Files.move(copy, temp.resolve("elsewhere"), StandardCopyOption.ATOMIC_MOVE);

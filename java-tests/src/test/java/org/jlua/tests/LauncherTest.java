@@ -27,9 +27,7 @@ class LauncherTest {
 
   @Test
   void shouldRunFromADirectoryWithBlanks() throws Exception {
-    Path copy = temp.resolve("two words/and more");
-    Files.createDirectories(copy.getParent());
-    Command.of("cp", "-a", Command.distribution().toString(), copy.toString()).run();
+    Path copy = DistributionCopy.at(temp.resolve("two words/and more"));
     Command command =
         Command.jluaIn(copy, "-e", "print 'here'").with("XDG_CACHE_HOME", temp + "/some cache");
     assertThat(command.run()).isEqualTo(Result.printed("here\n"));
@@ -60,9 +58,9 @@ class LauncherTest {
     Result unpacked = Command.of("tar", "xzf", archive.toString(), "-C", temp.toString()).run();
     assertThat(unpacked.status()).as(unpacked.err()).isZero();
     String name = archive.getFileName().toString().replace(".tar.gz", "");
-    assertThat(Command.jluaIn(temp.resolve(name), "-e", "print(1)").run())
-        .isEqualTo(Result.printed("1\n"));
-    Files.move(temp.resolve(name), temp.resolve("moved"));
+    Path first = DistributionCopy.trainedShortly(temp.resolve(name));
+    assertThat(Command.jluaIn(first, "-e", "print(1)").run()).isEqualTo(Result.printed("1\n"));
+    Files.move(first, temp.resolve("moved"));
     assertThat(Command.jluaIn(temp.resolve("moved"), "-e", "print(2)").run())
         .isEqualTo(Result.printed("2\n"));
   }
@@ -120,7 +118,8 @@ class LauncherTest {
     String[] words = shell.split(" ");
     Tools.require(words[0]);
     String[] command = Arrays.copyOf(words, words.length + 3);
-    command[words.length] = Command.distribution().resolve("bin/jlua").toString();
+    Path copy = DistributionCopy.at(temp.resolve("copy"));
+    command[words.length] = copy.resolve("bin/jlua").toString();
     command[words.length + 1] = "-e";
     command[words.length + 2] = "print 'here'";
     Command run = Command.of(command).onThisJava().with("XDG_CACHE_HOME", temp + "/cache");

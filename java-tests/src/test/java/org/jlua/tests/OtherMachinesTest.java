@@ -21,16 +21,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Children that ssh starts on other machines. */
 @Timeout(180)
+@Isolated
 class OtherMachinesTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   @TempDir static Path keys;
   @TempDir static Path cache;
+  @TempDir static Path copies;
+  private static Path distribution;
   private static SshServer server;
 
   @TempDir Path folder;
@@ -38,6 +42,7 @@ class OtherMachinesTest {
 
   @BeforeAll
   static void startServer() throws Exception {
+    distribution = DistributionCopy.at(copies.resolve("jlua"));
     server =
         SshServer.start(
             keys, "JLUA_JAVA_HOME=" + System.getProperty("java.home"), "XDG_CACHE_HOME=" + cache);
@@ -60,7 +65,7 @@ class OtherMachinesTest {
 
   /** Returns a script that knows how to get to the machines. */
   private Path script(String code) throws IOException {
-    String lua = Command.distribution().resolve("bin/jlua").toString();
+    String lua = distribution.resolve("bin/jlua").toString();
     String head =
         """
         require 'parallel'
@@ -75,8 +80,12 @@ class OtherMachinesTest {
         folder.resolve("script.lua"), head.formatted(server.prefix(), lua) + code);
   }
 
+  private static Command jlua(Path script) {
+    return Command.jluaIn(distribution, script.toString());
+  }
+
   private Result run(String code) throws Exception {
-    return Command.jlua(script(code).toString()).within(Duration.ofSeconds(120)).run();
+    return jlua(script(code)).within(Duration.ofSeconds(120)).run();
   }
 
   @Test
@@ -203,7 +212,7 @@ class OtherMachinesTest {
     assertThat(run(code)).isEqualTo(first);
     assertThat(onlyFileIn(cache.resolve("jlua/remote"))).isEqualTo(place);
     assertThat(place.resolve("lib/build-id"))
-        .hasSameTextualContentAs(Command.distribution().resolve("lib/build-id"));
+        .hasSameTextualContentAs(distribution.resolve("lib/build-id"));
   }
 
   private static Path onlyFileIn(Path directory) throws IOException {
@@ -235,9 +244,7 @@ class OtherMachinesTest {
       """;
 
   private void start(String code) throws Exception {
-    program =
-        Command.jlua(script(FAMILY + code).toString())
-            .start(folder.resolve("out"), folder.resolve("err"));
+    program = jlua(script(FAMILY + code)).start(folder.resolve("out"), folder.resolve("err"));
     awaitReady();
   }
 
@@ -366,17 +373,15 @@ class OtherMachinesTest {
   @Test
   void shouldGiveUpAMachineThatIsSilentForTooLong() throws Exception {
     program =
-        Command.jlua(
-                script(
-                        """
+        jlua(script(
+                """
                         local child = parallel.nfork(on(3, 1, {heartbeat = 1}))[1]
                         child:exec(function() parallel.parent:send('ready') while true do end end)
                         child:receive()
                         io.stderr:write('ready\\n')
                         local ok, err = pcall(child.receive, child, nil, {timeout = 30})
                         print(err.kind, (tostring(err):gsub('.*lost', 'lost')))
-                        """)
-                    .toString())
+                        """))
             .start(folder.resolve("out"), folder.resolve("err"));
     awaitReady();
     List<ProcessHandle> session = sessionOf("127.0.0.3");
@@ -394,9 +399,8 @@ class OtherMachinesTest {
   @Test
   void shouldBearAMachineThatStopsForAWhile() throws Exception {
     program =
-        Command.jlua(
-                script(
-                        """
+        jlua(script(
+                """
                         local child = parallel.nfork(on(3, 1, {heartbeat = 20}))[1]
                         child:exec(function()
                            parallel.parent:send('ready')
@@ -408,8 +412,7 @@ class OtherMachinesTest {
                         child:send('again')
                         print(child:receive())
                         """
-                            .formatted(folder.resolve("go")))
-                    .toString())
+                    .formatted(folder.resolve("go"))))
             .start(folder.resolve("out"), folder.resolve("err"));
     awaitReady();
     List<ProcessHandle> session = sessionOf("127.0.0.3");
@@ -481,7 +484,7 @@ class OtherMachinesTest {
   @Test
   void shouldShowNothingInCommandLinesAndEnvironments() throws Exception {
     start("list:receive()");
-    String lua = Command.distribution().resolve("bin/jlua").toString();
+    String lua = distribution.resolve("bin/jlua").toString();
     for (ProcessHandle process : everything()) {
       String[] words = process.info().arguments().orElse(new String[0]);
       String line = String.join(" ", words);

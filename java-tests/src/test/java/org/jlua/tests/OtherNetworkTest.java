@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Children behind a network of its own: a namespace, in which a real sshd runs. */
 @Timeout(180)
+@Isolated
 class OtherNetworkTest {
   private static final String NAME = "jlua" + ProcessHandle.current().pid() % 100_000;
   private static final String NET = "10.214." + ProcessHandle.current().pid() % 250 + ".";
@@ -48,7 +50,7 @@ class OtherNetworkTest {
             List.of(THERE),
             List.of("ip", "netns", "exec", NAME),
             "JLUA_JAVA_HOME=" + System.getProperty("java.home"),
-            "XDG_CACHE_HOME=" + Command.distribution().resolveSibling("cache"));
+            "XDG_CACHE_HOME=" + Command.cache());
   }
 
   private static boolean ip(String arguments) throws InterruptedException {

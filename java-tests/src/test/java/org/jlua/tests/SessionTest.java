@@ -57,7 +57,7 @@ class SessionTest {
                 folder,
                 folder,
                 System.getProperty("java.home"),
-                distribution.resolveSibling("cache"),
+                Command.cache(),
                 variables,
                 distribution,
                 arguments));
@@ -220,7 +220,7 @@ class SessionTest {
   @Test
   void shouldRunShellCommandsAndTime() throws Exception {
     start().enter("$ echo out; exit 3").awaitEnd("\nout\nexit status 3\n>");
-    screen.enter(":time x = 1").awaitText("> :time x = 1\n0.0");
+    screen.enter(":time x = 1").awaitText("> :time x = 1\n0.");
     screen.enter(":time").awaitEnd("timing is on\n>");
     screen.enter(":nonsense").awaitEnd("no command :nonsense; ? has a list\n>");
     screen.enter(":quit").awaitEnd("left with 0");
@@ -277,11 +277,9 @@ class SessionTest {
     screen =
         Screen.open(
             folder,
-            "exec env XDG_STATE_HOME='%s' JLUA_JAVA_HOME='%s' TERM=dumb sh -c 'read x; exec %s'"
-                .formatted(
-                    folder,
-                    System.getProperty("java.home"),
-                    Command.distribution().resolve("bin/jlua")));
+            "exec env XDG_STATE_HOME='%s' XDG_CACHE_HOME='%s' JLUA_JAVA_HOME='%s' TERM=dumb"
+                    .formatted(folder, Command.cache(), System.getProperty("java.home"))
+                + " sh -c 'read x; exec %s'".formatted(Command.distribution().resolve("bin/jlua")));
     Path record = folder.resolve("record");
     screen.recordTo(record);
     screen.press("Enter").awaitEnd(PROMPT);

@@ -61,7 +61,12 @@ public final class Command {
   /** Makes the launcher use the JDK that runs the tests, and a cache of the build's own. */
   public Command onThisJava() {
     return with("JLUA_JAVA_HOME", System.getProperty("java.home"))
-        .with("XDG_CACHE_HOME", distribution().resolveSibling("cache").toString());
+        .with("XDG_CACHE_HOME", cache().toString());
+  }
+
+  /** The directory of caches that belongs to this build. */
+  public static Path cache() {
+    return distribution().resolveSibling("cache");
   }
 
   /** The exploded distribution that this build made. */

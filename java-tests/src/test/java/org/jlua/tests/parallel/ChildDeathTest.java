@@ -6,10 +6,12 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the next call of a parent says after a child has been ended from outside, and how soon. */
 @Timeout(120)
 @LinuxOnly
+@Isolated
 final class ChildDeathTest {
   private static final double LIMIT_S = 1;
 

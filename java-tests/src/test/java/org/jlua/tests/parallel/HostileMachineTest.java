@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Forks where no file can be written, and beside other programs. */
 @Timeout(180)
 @LinuxOnly
+@Isolated
 final class HostileMachineTest {
   private static final String TALK =
       """

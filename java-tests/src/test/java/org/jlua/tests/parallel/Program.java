@@ -66,7 +66,7 @@ final class Program implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(words);
     Map<String, String> variables = builder.environment();
     variables.put("JLUA_JAVA_HOME", System.getProperty("java.home"));
-    variables.put("XDG_CACHE_HOME", Command.distribution().resolveSibling("cache").toString());
+    variables.put("XDG_CACHE_HOME", Command.cache().toString());
     variables.put(MARK, mark.substring(MARK.length() + 1));
     variables.putAll(environment);
     process = builder.start();

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a program uses while it has children and afterwards, and what others can see of it. */
 @Timeout(900)
 @LinuxOnly
+@Isolated
 final class ResourcesTest {
   /** How many children a program has one after the other; 1,000 in a long run. */
   private static final int CYCLES = Integer.getInteger("jlua.test.cycles", 40);

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Children that do not take what they are sent, are stopped, or never answer. */
 @Timeout(180)
 @LinuxOnly
+@Isolated
 final class SlowChildTest {
   /** How long a child is stopped, in seconds; 30 in a long run. */
   private static final int STOPPED_S = Integer.getInteger("jlua.test.stopped", 3);

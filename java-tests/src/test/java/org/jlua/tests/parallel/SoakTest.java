@@ -7,10 +7,12 @@ import org.jlua.tests.Command;
 import org.jlua.tests.Command.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A short run of the benchmark that uses children at random; a long one is run by hand. */
 @Timeout(180)
 @LinuxOnly
+@Isolated
 final class SoakTest {
   private static final String SECONDS = System.getProperty("jlua.test.soak", "8");
 

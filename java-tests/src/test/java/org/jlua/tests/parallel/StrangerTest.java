@@ -14,10 +14,12 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Strangers on the port of a program: its conversations go on, and others can begin. */
 @Timeout(120)
 @LinuxOnly
+@Isolated
 final class StrangerTest {
   /** Talks to children and forks new ones, all of them checked. */
   private static final String TALKS =
