@@ -11,14 +11,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Gives random programs to the interpreter and to translated code, which must do the same.
  *
- * <p>{@code -Djlua.fuzz.seeds=N} tries N sets of programs instead of two.
+ * <p>{@code -Djlua.fuzz.seeds=N} tries N sets of programs. Without it there is one set, another one
+ * for each release of Java.
  */
 class RandomProgramsTest {
   private static final Path FUZZ = Path.of("fuzz").toAbsolutePath();
   private static final int PROGRAMS = 1500;
 
   static IntStream seeds() {
-    return IntStream.rangeClosed(1, Integer.getInteger("jlua.fuzz.seeds", 2));
+    Integer count = Integer.getInteger("jlua.fuzz.seeds");
+    return count == null
+        ? IntStream.of(Runtime.version().feature())
+        : IntStream.rangeClosed(1, count);
   }
 
   @ParameterizedTest
