@@ -20,10 +20,11 @@ import org.objectweb.asm.commons.JSRInlinerAdapter;
 /**
  * Copies a jar and raises its classes to the class-file format of Java 8.
  *
- * <p>LuaJ's classes have the format of Java 1.3. Such classes lack stack maps, so the JVM checks
- * them with its old verifier and refuses to put them into an AppCDS archive or an AOT cache, which
- * doubles the CPU time of every start. Raising computes the stack maps and inlines the {@code jsr}
- * subroutines that newer formats forbid; the code stays what it was.
+ * <p>LuaJ's classes have the format of Java 1.3, ASM's that of Java 5. Such classes lack stack
+ * maps, so the JVM checks them with its old verifier and refuses to put them into an AppCDS archive
+ * or an AOT cache. LuaJ's would double the CPU time of every start; and to look for a single class
+ * that is not in the archive, a JVM opens all jars. Raising computes the stack maps and inlines the
+ * {@code jsr} subroutines that newer formats forbid; the code stays what it was.
  *
  * <p>The copy has no {@code META-INF/services}: LuaJ would offer its own script engine beside ours.
  * Entries are sorted and carry one date, so that the same input gives the same bytes.
@@ -63,7 +64,7 @@ final class RaiseClasses {
 
   /** LuaJ's commands are in no package, and so a jar with them cannot be a module. */
   private static boolean isCommand(String name) {
-    return name.endsWith(".class") && name.indexOf('/') < 0;
+    return name.endsWith(".class") && name.indexOf('/') < 0 && !name.equals("module-info.class");
   }
 
   private static List<Path> files(FileSystem jar) throws IOException {

@@ -33,12 +33,12 @@ public final class SharedMemory implements AutoCloseable {
    */
   static final String DIRECTORY = "jlua.ring.directory";
 
-  /** System property with the capacity of a ring in bytes, a power of two; 512 KiB by default. */
+  /** System property with the capacity of a ring in bytes, a power of two; 1 MiB by default. */
   static final String CAPACITY = "jlua.ring.bytes";
 
   private static final String USUAL_DIRECTORY = "/dev/shm";
   private static final String OFF = "off";
-  private static final int DEFAULT_CAPACITY = 512 << 10;
+  private static final int DEFAULT_CAPACITY = 1 << 20;
   private static final int LEAST_CAPACITY = 4 << 10;
   private static final int LARGEST_CAPACITY = 1 << 28;
   private static final int ZEROS = 64 << 10;
