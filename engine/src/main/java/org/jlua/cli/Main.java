@@ -32,6 +32,7 @@ public final class Main {
    * @param args the command's arguments
    */
   public static void main(String[] args) {
+    SelectorProviderName.set();
     if (args.length == 1 && args[0].equals(LocalLauncher.CHILD_ARGUMENT)) {
       ChildMain.main(args);
       return;
