@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jlua.lib.DescriptorKind;
 import org.jlua.lib.ExitException;
+import org.jlua.lib.ShellCommands;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
 import org.jlua.parallel.launch.Launcher;
@@ -57,7 +58,7 @@ public final class Main {
   private static int run(String[] args) {
     StandardOutput out = new StandardOutput();
     OutputStream err = new FileOutputStream(FileDescriptor.err);
-    FlushAtEnd hook = new FlushAtEnd(out);
+    EndBySignal hook = new EndBySignal(out);
     Runtime.getRuntime().addShutdownHook(hook);
     CommandLine line = new CommandLine(args);
     int status;
@@ -65,14 +66,15 @@ public final class Main {
       complain(err, line.complaint + " (try 'jlua --help')");
       status = line.complaintStatus;
     } else {
-      status = perform(line, out, err);
+      status = perform(line, out, err, hook);
     }
     status = finish(out, err, status);
     hook.done = true;
     return status;
   }
 
-  private static int perform(CommandLine line, StandardOutput out, OutputStream err) {
+  private static int perform(
+      CommandLine line, StandardOutput out, OutputStream err, EndBySignal hook) {
     return switch (line.task) {
       case SHOW_HELP -> print(out, Usage.text());
       case SHOW_VERSION -> print(out, Version.text() + "\n");
@@ -82,6 +84,7 @@ public final class Main {
         boolean talks = line.mayConverse() && DescriptorKind.of(0) == DescriptorKind.TERMINAL;
         TerminalInput terminal = talks ? new TerminalInput(in) : null;
         Interpreter interpreter = new Interpreter(talks ? terminal : in, out, err);
+        hook.commands = ShellCommands.of(interpreter);
         if (Boolean.getBoolean(TRAINING)) {
           interpreter.setExtension(Launcher.class, new RehearsalLauncher(1));
           SessionRehearsal.run();
@@ -143,17 +146,22 @@ public final class Main {
     }
   }
 
-  /** Writes out what is buffered when a signal ends the process. */
-  private static final class FlushAtEnd extends Thread {
+  /**
+   * Ends the commands that the program waits for or reads from, and writes out what is buffered,
+   * when a signal ends the process.
+   */
+  private static final class EndBySignal extends Thread {
     private static final long PATIENCE_MS = 1000;
 
     private final StandardOutput out;
 
+    private volatile ShellCommands commands;
+
     /** Whether the program has written everything by itself. */
     private volatile boolean done;
 
-    FlushAtEnd(StandardOutput out) {
-      super("jlua-flush");
+    EndBySignal(StandardOutput out) {
+      super("jlua-end-by-signal");
       this.out = out;
     }
 
@@ -161,6 +169,10 @@ public final class Main {
     public void run() {
       if (done) {
         return;
+      }
+      ShellCommands started = commands;
+      if (started != null) {
+        started.endForExit();
       }
       // writing can block for ever when the reader has stopped, and must not keep the JVM alive
       Thread writer = new Thread(this::flush, "jlua-last-write");

@@ -269,6 +269,7 @@ public final class Child implements AutoCloseable {
       return false;
     }
     closed = true;
+    process.endLeftCommands();
     stderr.awaitEnd(STDERR_MS);
     hangUp();
     try {

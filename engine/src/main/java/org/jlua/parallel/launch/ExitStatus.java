@@ -1,6 +1,7 @@
 package org.jlua.parallel.launch;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a process ended.
@@ -10,6 +11,7 @@ import java.util.Map;
  */
 public record ExitStatus(int code) {
   private static final int SIGNAL_BASE = 128;
+  private static final Set<Integer> REQUESTS = Set.of(0, 1, 2, 13, 15);
   private static final Map<Integer, String> SIGNAL_NAMES =
       Map.ofEntries(
           Map.entry(1, "SIGHUP"),
@@ -30,6 +32,11 @@ public record ExitStatus(int code) {
   /** Returns the number of the signal that ended the process, or 0 when it ended by itself. */
   public int signal() {
     return SIGNAL_NAMES.containsKey(code - SIGNAL_BASE) ? code - SIGNAL_BASE : 0;
+  }
+
+  /** Tells whether a signal ended the process that left it no time to do anything first. */
+  public boolean isSudden() {
+    return !REQUESTS.contains(signal());
   }
 
   /** Returns the name of the signal such as {@code SIGKILL}, or null when there was none. */

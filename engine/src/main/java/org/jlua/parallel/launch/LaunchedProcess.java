@@ -47,6 +47,14 @@ public interface LaunchedProcess {
     }
   }
 
+  /**
+   * Ends the commands that the process has started and that go on although it was killed. Does
+   * nothing if it has not ended, or ended in a way in which it could do so itself.
+   */
+  default void endLeftCommands() {
+    // on other machines somebody else does
+  }
+
   /** Returns the standard error of the process. */
   InputStream stderr();
 

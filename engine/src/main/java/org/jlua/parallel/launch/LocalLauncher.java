@@ -138,8 +138,10 @@ public final class LocalLauncher implements Launcher {
       String options = String.join(" ", settings.jvm());
       builder.environment().merge(JVM_OPTIONS, options, (old, added) -> old + " " + added);
     }
+    CommandMark mark = new CommandMark();
+    mark.addTo(builder.environment());
     try {
-      return new LocalProcess(builder.start(), command);
+      return new LocalProcess(builder.start(), command, mark);
     } catch (IOException | IllegalArgumentException e) {
       throw new LaunchException(spec.id(), reason(e), command, List.of(), e);
     }

@@ -12,10 +12,14 @@ import org.jlua.parallel.link.Uninterruptibly;
 public final class LocalProcess implements LaunchedProcess {
   private final Process process;
   private final List<String> command;
+  private final CommandMark mark;
+  private boolean asked;
 
-  LocalProcess(Process process, List<String> command) {
+  /** The mark is in the environment of the process. */
+  LocalProcess(Process process, List<String> command, CommandMark mark) {
     this.process = process;
     this.command = List.copyOf(command);
+    this.mark = mark;
   }
 
   @Override
@@ -60,8 +64,26 @@ public final class LocalProcess implements LaunchedProcess {
 
   @Override
   public boolean onExit(Runnable action) {
-    process.onExit().thenRun(action);
+    process
+        .onExit()
+        .thenRun(
+            () -> {
+              action.run();
+              endLeftCommands();
+            });
     return true;
+  }
+
+  /**
+   * Nobody else can do so: what the process had started has no parent any more. A second call kills
+   * what the first one has only asked to end.
+   */
+  @Override
+  public synchronized void endLeftCommands() {
+    if (!process.isAlive() && exitStatus().isSudden()) {
+      mark.end(asked);
+      asked = true;
+    }
   }
 
   @Override

@@ -176,6 +176,8 @@ public final class FamilySocket implements FrameSocket {
   @Override
   public synchronized void close() {
     mailbox.close();
+    // or those that still run would wait for an answer to their last words
+    threads.values().forEach(Lane::end);
     if (network != null && frozen) {
       network.closeForExit();
     } else if (network != null) {

@@ -54,6 +54,7 @@ final class AgentChild {
 
   private void reportEnd() {
     process.awaitExit(FOREVER);
+    process.endLeftCommands();
     Uninterruptibly.await(LAST_WORDS, nanos -> streams.await(nanos, TimeUnit.NANOSECONDS));
     agent.ended(number, process.exitStatus().code());
   }

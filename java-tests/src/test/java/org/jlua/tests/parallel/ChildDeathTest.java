@@ -2,6 +2,7 @@ package org.jlua.tests.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,42 @@ final class ChildDeathTest {
       assertThat(program.status()).isZero();
       assertThat(program.errors()).isEmpty();
     }
+  }
+
+  @Test
+  void shouldEndTheCommandsOfAChildThatWasKilled() throws Exception {
+    String script =
+        """
+        local children = parallel.nfork(3)
+        local endless = 'echo begun; sleep 1000'
+        children[1]:exec(function(command) io.popen(command):read() parallel.parent:send(1) os.execute(command) end, endless)
+        children[2]:exec(function(command)
+          local pipe = io.popen(command)
+          parallel.parent:send(pipe:read())
+          pipe:read('*a')
+        end, endless)
+        children[3]:exec(function() os.execute('setsid sleep 3 &') parallel.parent:send(1) while true do end end)
+        children:receive()
+        parallel.print('ready') io.stdout:flush()
+        for _, child in ipairs(children) do
+          os.execute('kill -9 ' .. child.unixid)
+          print(select(2, pcall(child.receive, child)).kind) io.stdout:flush()
+        end
+        os.execute('sleep 1000')
+        """;
+    try (Program program = Program.run(script)) {
+      for (int i = 0; i < 3; i++) {
+        program.line("signal");
+      }
+      assertThat(Program.await(Duration.ofSeconds(2), () -> sleepers(program) == 3)).isTrue();
+    }
+  }
+
+  /** Counts what still sleeps: the program's own command, its shell, and who has a session. */
+  private static long sleepers(Program program) {
+    return program.family().stream()
+        .filter(pid -> Program.commandLine(pid).contains("sleep "))
+        .count();
   }
 
   @Test

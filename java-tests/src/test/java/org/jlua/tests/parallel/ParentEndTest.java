@@ -76,6 +76,8 @@ final class ParentEndTest {
         "5, parallel.children[2]:receive(), INT, 130",
         "6, while true do end, TERM, 143",
         "7, parallel.children[1]:receive(), KILL, 137",
+        "8, os.execute 'sleep 1000', TERM, 143",
+        "9, io.popen('sleep 1000'):read(), HUP, 129",
       })
   void shouldLeaveNothing(int choice, String end, String signal, int status) throws Exception {
     try (Program program =

@@ -1,0 +1,28 @@
+package org.jlua.parallel.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import zmq.Msg;
+
+/** The parent's end of its children, and what those that are threads hear of its end. */
+final class FamilySocketTest {
+  private static final byte[] NAME = {0, 0, 0, 1};
+
+  @Test
+  void shouldTellThreadsThatItIsClosed() {
+    try (Transport transport = new Transport(text -> {})) {
+      FamilySocket parent = new FamilySocket(transport);
+      ThreadSocket child = parent.connectThread(NAME);
+      assertThat(child.receive()).isNull();
+      parent.closeForExit();
+      FrameSocket.Arrival arrival = child.receive();
+      assertThat(arrival.routingId()).isNull();
+      assertThat(arrival.frame().data()).isEqualTo(FrameSocket.DISCONNECTED);
+      assertThatThrownBy(() -> child.send(null, new Msg(new byte[1])))
+          .isInstanceOf(PeerLostException.class);
+      child.close();
+    }
+  }
+}
