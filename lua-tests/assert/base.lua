@@ -1,4 +1,6 @@
 -- the basic functions; runs silently on jlua, luajit and lua5.1
+package.path = '../support/?.lua;' .. package.path
+local fails = require('expect').fails
 local jlua = jit and jit.version:find('JLua')
 local luajit = jit and not jlua
 
@@ -12,12 +14,6 @@ end
 
 local function results(...)
   return {n = select('#', ...), ...}
-end
-
-local function fails(text, f, ...)
-  local ok, message = pcall(f, ...)
-  assert(not ok, 'no error')
-  assert(message == text, 'expected "' .. tostring(text) .. '", got "' .. tostring(message) .. '"')
 end
 
 -- tostring

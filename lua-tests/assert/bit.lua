@@ -1,9 +1,7 @@
 -- LuaJIT's bit and jit
 if not bit then return end
-local function fails(text, f, ...)
-  local ok, message = pcall(f, ...)
-  assert(not ok and message == text, tostring(message))
-end
+package.path = '../support/?.lua;' .. package.path
+local fails = require('expect').fails
 
 assert(bit.band(0xff, 0x0f, 0x3c) == 0x0c and bit.bor(1, 2, 4) == 7 and bit.bxor(5, 1, 2) == 6 and bit.bnot(0) == -1)
 assert(bit.band(0xffffffff) == -1 and bit.band('0xff', 15) == 15)

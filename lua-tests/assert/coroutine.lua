@@ -1,15 +1,7 @@
 -- the coroutine library
+package.path = '../support/?.lua;' .. package.path
+local is = require('expect').is
 local jlua = jit and jit.version:find('JLua')
-
-local function list(...)
-  local t = {...}
-  for i = 1, select('#', ...) do t[i] = tostring(t[i]) end
-  return table.concat(t, ',')
-end
-local function is(expected, ...)
-  local actual = list(...)
-  assert(actual == expected, 'expected "' .. expected .. '", got "' .. actual .. '"')
-end
 
 -- values in both directions
 local co = coroutine.create(function(a, b)

@@ -1,23 +1,10 @@
 -- Colours, ranges, filters, drawing and grids.
 local image = require 'image'
+package.path = '../support/?.lua;' .. package.path
+local pictures = require 'pictures'
+local same, fails = pictures.same, pictures.fails
 
 torch.manualSeed(5)
-
-local function same(a, b, tolerance)
-   a, b = a:double(), b:double()
-   assert(a:isSameSizeAs(b), 'sizes differ')
-   local difference = (a - b):abs():max()
-   assert(difference <= (tolerance or 0), 'differs by ' .. difference)
-end
-
-local function fails(pattern, f, ...)
-   local shown = print
-   print = function() end -- luacheck: globals print
-   local ok, message = pcall(f, ...)
-   print = shown
-   assert(not ok, 'should have failed: ' .. pattern)
-   assert(tostring(message):find(pattern), ('"%s" is not in "%s"'):format(pattern, message))
-end
 
 local function pixel(r, g, b)
    return torch.Tensor {r, g, b}:view(3, 1, 1)

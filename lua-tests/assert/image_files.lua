@@ -1,6 +1,10 @@
 -- Files: what is saved comes back; PNG of all kinds, JPEG, PPM and PGM; bad files give errors.
 local image = require 'image'
 local paths = require 'paths'
+package.path = '../support/?.lua;' .. package.path
+local pictures = require 'pictures'
+local same, fails = pictures.same, pictures.fails
+
 assert(rawequal(image, _G.image) and type(dok.usage) == 'function')
 
 local folder = os.tmpname()
@@ -8,19 +12,6 @@ os.remove(folder)
 assert(paths.mkdir(folder))
 local function file(name)
    return folder .. '/' .. name
-end
-
-local function same(a, b, tolerance)
-   a, b = a:double(), b:double()
-   assert(a:isSameSizeAs(b), 'sizes differ')
-   local difference = (a - b):abs():max()
-   assert(difference <= (tolerance or 0), 'differs by ' .. difference)
-end
-
-local function fails(pattern, f, ...)
-   local ok, message = pcall(f, ...)
-   assert(not ok, 'should have failed: ' .. pattern)
-   assert(tostring(message):find(pattern), ('"%s" is not in "%s"'):format(pattern, message))
 end
 
 -- ---- round trips

@@ -1,24 +1,11 @@
 -- Moving elements: against slow loops that follow the definitions in docs/image.md.
 local image = require 'image'
+package.path = '../support/?.lua;' .. package.path
+local pictures = require 'pictures'
+local same, fails = pictures.same, pictures.fails
 
 torch.manualSeed(4)
 local floor, cos, sin, pi = math.floor, math.cos, math.sin, math.pi
-
-local function same(a, b, tolerance)
-   a, b = a:double(), b:double()
-   assert(a:isSameSizeAs(b), 'sizes differ')
-   local difference = (a - b):abs():max()
-   assert(difference <= (tolerance or 0), 'differs by ' .. difference)
-end
-
-local function fails(pattern, f, ...)
-   local shown = print
-   print = function() end -- luacheck: globals print
-   local ok, message = pcall(f, ...)
-   print = shown
-   assert(not ok, 'should have failed: ' .. pattern)
-   assert(tostring(message):find(pattern), ('"%s" is not in "%s"'):format(pattern, message))
-end
 
 -- Calls f(y, x), from 0, for each element of a new picture.
 local function make(height, width, f)

@@ -1,24 +1,11 @@
 -- Scaling against slow loops that follow the definitions in docs/image.md.
 local image = require 'image'
+package.path = '../support/?.lua;' .. package.path
+local pictures = require 'pictures'
+local same, fails = pictures.same, pictures.fails
 
 torch.manualSeed(3)
 local floor = math.floor
-
-local function same(a, b, tolerance)
-   a, b = a:double(), b:double()
-   assert(a:isSameSizeAs(b), 'sizes differ')
-   local difference = (a - b):abs():max()
-   assert(difference <= tolerance, 'differs by ' .. difference)
-end
-
-local function fails(pattern, f, ...)
-   local shown = print
-   print = function() end -- luacheck: globals print
-   local ok, message = pcall(f, ...)
-   print = shown
-   assert(not ok, 'should have failed: ' .. pattern)
-   assert(tostring(message):find(pattern), ('"%s" is not in "%s"'):format(pattern, message))
-end
 
 -- ---- the definitions, for one line given as a table
 

@@ -1,9 +1,9 @@
 -- the math library
+package.path = '../support/?.lua;' .. package.path
+local fails = require('expect').fails
+
 local function close(a, b) return math.abs(a - b) <= 1e-14 * math.max(math.abs(a), math.abs(b)) end
-local function fails(text, f, ...)
-  local ok, message = pcall(f, ...)
-  assert(not ok and message == text, tostring(message))
-end
+
 local nan = 0 / 0
 
 assert(math.pi == 3.141592653589793 and math.huge == 1 / 0)

@@ -1,14 +1,12 @@
 -- Values to and from all children of a group.
 require 'parallel'
+package.path = '../support/?.lua;' .. package.path
+local find = require('expect').find
 
 local function message(f, ...)
    local ok, err = pcall(f, ...)
    assert(not ok)
    return tostring(err)
-end
-
-local function find(text, part)
-   assert(text:find(part, 1, true), text)
 end
 
 local group = parallel.nfork({1}, {2, protocol = 'thread'})

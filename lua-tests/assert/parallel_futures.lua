@@ -1,18 +1,8 @@
 -- Futures: calls of functions in children that have no code of their own.
 require 'parallel'
 require 'sys'
-
-local function fails(kind, f, ...)
-   local ok, err = pcall(f, ...)
-   assert(not ok, 'the call should have raised an error')
-   assert(type(err) == 'table', tostring(err))
-   assert(err.kind == kind, tostring(err.kind) .. ': ' .. tostring(err))
-   return err
-end
-
-local function find(text, part)
-   assert(tostring(text):find(part, 1, true), tostring(text))
-end
+package.path = '../support/?.lua;' .. package.path
+local fails, find = require('children').fails, require('expect').find
 
 local function fork(protocol)
    return parallel.nfork({1, protocol = protocol})[1]
@@ -51,7 +41,7 @@ for _, protocol in ipairs {false, 'thread'} do
    future = child:call(function() local t = nil return t.x end)
    local err = fails('error', future.get, future)
    find(err, ('<parallel#%03d> '):format(child.id))
-   find(err.message, "parallel_futures.lua:51: attempt to index local 't' (a nil value)")
+   find(err.message, "parallel_futures.lua:41: attempt to index local 't' (a nil value)")
    find(err.traceback, 'stack traceback')
    assert(err.id == child.id and err.pid == child.unixid)
    fails('error', future.get, future)

@@ -1,20 +1,8 @@
 -- parallel.map: a function over a list, in children.
 require 'parallel'
 require 'sys'
-
-local function fails(kind, f, ...)
-   local ok, err = pcall(f, ...)
-   assert(not ok, 'the call should have raised an error')
-   if kind then
-      assert(type(err) == 'table', tostring(err))
-      assert(err.kind == kind, tostring(err.kind) .. ': ' .. tostring(err))
-   end
-   return err
-end
-
-local function find(text, part)
-   assert(tostring(text):find(part, 1, true), tostring(text))
-end
+package.path = '../support/?.lua;' .. package.path
+local fails, find = require('children').fails, require('expect').find
 
 local function numbers(n)
    local list = {}
@@ -73,7 +61,7 @@ for _, workers in ipairs {2, group} do
       local err = fails('error', parallel.map, failsAtFive, numbers(10), {workers = workers, chunk = chunk})
       assert(err.index == 5)
       find(err, '> item 5: ')
-      find(err.message, "parallel_map.lua:68: attempt to index local 't'")
+      find(err.message, "parallel_map.lua:56: attempt to index local 't'")
       find(err.traceback, 'stack traceback')
    end
 end

@@ -1,14 +1,9 @@
 -- Children on other machines. The command prefix here runs the command on this machine, as ssh does
 -- on another one; what needs a real sshd is tested elsewhere.
 require 'parallel'
-
-local prefix = [[sh -c 'exec sh -c "$2"' sh]]
-local jlua = 'exec ' .. (os.getenv('JLUA') or arg[-1])
-local function at(ip, more)
-   local place = {1, ip = ip, protocol = prefix, lua = jlua}
-   for k, v in pairs(more or {}) do place[k] = v end
-   return place
-end
+package.path = '../support/?.lua;' .. package.path
+local children = require 'children'
+local at, prefix, jlua = children.at, children.prefix, children.jlua
 
 -- values, functions, arguments, addresses; the prefix as the arguments of fork
 local child = parallel.fork('first', prefix, jlua, 'an argument', 7)

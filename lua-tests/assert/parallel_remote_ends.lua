@@ -1,21 +1,9 @@
 -- What children on other machines are given, and how they end.
 -- The command prefix runs the command on this machine, as ssh does on another one.
 require 'parallel'
-
-local prefix = [[sh -c 'exec sh -c "$2"' sh]]
-local jlua = 'exec ' .. (os.getenv('JLUA') or arg[-1])
-local function at(ip, more)
-   local place = {1, ip = ip, protocol = prefix, lua = jlua}
-   for k, v in pairs(more or {}) do place[k] = v end
-   return place
-end
-
-local function fails(kind, f, ...)
-   local ok, err = pcall(f, ...)
-   assert(not ok, 'the call should have raised an error')
-   assert(type(err) == 'table' and err.kind == kind, tostring(err))
-   return err
-end
+package.path = '../support/?.lua;' .. package.path
+local children = require 'children'
+local at, fails = children.at, children.fails
 
 local function parentOf(pid)
    local status = io.open('/proc/' .. pid .. '/stat')

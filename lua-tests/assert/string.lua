@@ -1,8 +1,6 @@
 -- the string library without formats and patterns
-local function fails(text, f, ...)
-  local ok, message = pcall(f, ...)
-  assert(not ok and message == text, tostring(message))
-end
+package.path = '../support/?.lua;' .. package.path
+local fails = require('expect').fails
 
 assert(('abc'):len() == 3 and #'a\0b' == 3 and string.len('') == 0)
 

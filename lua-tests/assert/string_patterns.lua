@@ -1,19 +1,7 @@
 -- find, match, gmatch, gsub
-local function list(...)
-  local t = {...}
-  for i = 1, select('#', ...) do t[i] = tostring(t[i]) end
-  return table.concat(t, ',')
-end
-
-local function is(expected, ...)
-  local actual = list(...)
-  assert(actual == expected, 'expected "' .. expected .. '", got "' .. actual .. '"')
-end
-
-local function fails(text, f, ...)
-  local ok, message = pcall(f, ...)
-  assert(not ok and message == text, tostring(message))
-end
+package.path = '../support/?.lua;' .. package.path
+local expect = require 'expect'
+local is, fails = expect.is, expect.fails
 
 -- plain
 is('3,4', ('abcd'):find('cd')) is('nil', ('abcd'):find('x')) is('1,0', ('abc'):find(''))

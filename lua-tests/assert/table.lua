@@ -1,10 +1,7 @@
 -- the table library
+package.path = '../support/?.lua;' .. package.path
+local fails = require('expect').fails
 local jlua = jit and jit.version:find('JLua')
-
-local function fails(text, f, ...)
-  local ok, message = pcall(f, ...)
-  assert(not ok and message == text, tostring(message))
-end
 
 -- concat
 assert(table.concat({}) == '' and table.concat({1, 2, 3}, ',') == '1,2,3' and table.concat({1, 2.5, 'x'}) == '12.5x')

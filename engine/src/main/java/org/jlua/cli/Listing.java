@@ -1,6 +1,8 @@
 package org.jlua.cli;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jlua.compiler.Opcode;
 import org.jlua.compiler.Prototype;
 import org.jlua.repl.Quoted;
@@ -12,45 +14,50 @@ import org.luaj.vm2.LuaString;
  * source are kept one to one as chars.
  */
 final class Listing {
-  private static final String[] NAMES = {
-    "MOVE",
-    "LOADK",
-    "LOADBOOL",
-    "LOADNIL",
-    "GETUPVAL",
-    "GETGLOBAL",
-    "GETTABLE",
-    "SETGLOBAL",
-    "SETUPVAL",
-    "SETTABLE",
-    "NEWTABLE",
-    "SELF",
-    "ADD",
-    "SUB",
-    "MUL",
-    "DIV",
-    "MOD",
-    "POW",
-    "UNM",
-    "NOT",
-    "LEN",
-    "CONCAT",
-    "JMP",
-    "EQ",
-    "LT",
-    "LE",
-    "TEST",
-    "TESTSET",
-    "CALL",
-    "TAILCALL",
-    "RETURN",
-    "FORLOOP",
-    "FORPREP",
-    "TFORLOOP",
-    "SETLIST",
-    "CLOSE",
-    "CLOSURE",
-    "VARARG"
+  /**
+   * The name of each instruction and its operands as they are shown: {@code a}, {@code b} and
+   * {@code c} as numbers; {@code B} and {@code C} as a register or, negative, a constant; {@code k}
+   * as the constant Bx, {@code x} as Bx and {@code s} as sBx.
+   */
+  private static final String[] FORMS = {
+    "MOVE a b",
+    "LOADK a k",
+    "LOADBOOL a b c",
+    "LOADNIL a b",
+    "GETUPVAL a b",
+    "GETGLOBAL a k",
+    "GETTABLE a b C",
+    "SETGLOBAL a k",
+    "SETUPVAL a b",
+    "SETTABLE a B C",
+    "NEWTABLE a b c",
+    "SELF a b C",
+    "ADD a B C",
+    "SUB a B C",
+    "MUL a B C",
+    "DIV a B C",
+    "MOD a B C",
+    "POW a B C",
+    "UNM a b",
+    "NOT a b",
+    "LEN a b",
+    "CONCAT a b c",
+    "JMP s",
+    "EQ a B C",
+    "LT a B C",
+    "LE a B C",
+    "TEST a c",
+    "TESTSET a b c",
+    "CALL a b c",
+    "TAILCALL a b c",
+    "RETURN a b",
+    "FORLOOP a s",
+    "FORPREP a s",
+    "TFORLOOP a c",
+    "SETLIST a b c",
+    "CLOSE a",
+    "CLOSURE a x",
+    "VARARG a b"
   };
 
   private static final int INSTRUCTION_BYTES = 4;
@@ -138,7 +145,11 @@ final class Listing {
     int line = p.lines() == null || p.lines().length == 0 ? 0 : p.lines()[pc];
     String place = line > 0 ? "[" + line + "]" : "[-]";
     text.append('\t').append(pc + 1).append('\t').append(place).append('\t');
-    text.append(String.format("%-9s", NAMES[Opcode.op(i)])).append('\t').append(operands(i));
+    String[] form = FORMS[Opcode.op(i)].split(" ");
+    text.append(String.format("%-9s", form[0])).append('\t');
+    for (int n = 1; n < form.length; n++) {
+      text.append(n > 1 ? " " : "").append(operand(form[n].charAt(0), i));
+    }
     String comment = comment(p, pc, i);
     if (!comment.isEmpty()) {
       text.append("\t; ").append(comment);
@@ -146,40 +157,17 @@ final class Listing {
     text.append('\n');
   }
 
-  private static String operands(int i) {
-    int a = Opcode.a(i);
-    int b = Opcode.b(i);
-    int c = Opcode.c(i);
-    return switch (Opcode.op(i)) {
-      case Opcode.LOADK, Opcode.GETGLOBAL, Opcode.SETGLOBAL -> a + " " + (-1 - Opcode.bx(i));
-      case Opcode.CLOSURE -> a + " " + Opcode.bx(i);
-      case Opcode.JMP -> Integer.toString(Opcode.sbx(i));
-      case Opcode.FORLOOP, Opcode.FORPREP -> a + " " + Opcode.sbx(i);
-      case Opcode.MOVE,
-          Opcode.LOADNIL,
-          Opcode.GETUPVAL,
-          Opcode.SETUPVAL,
-          Opcode.UNM,
-          Opcode.NOT,
-          Opcode.LEN,
-          Opcode.RETURN,
-          Opcode.VARARG ->
-          a + " " + b;
-      case Opcode.TEST, Opcode.TFORLOOP -> a + " " + c;
-      case Opcode.CLOSE -> Integer.toString(a);
-      case Opcode.GETTABLE, Opcode.SELF -> a + " " + b + " " + rk(c);
-      case Opcode.SETTABLE,
-          Opcode.ADD,
-          Opcode.SUB,
-          Opcode.MUL,
-          Opcode.DIV,
-          Opcode.MOD,
-          Opcode.POW,
-          Opcode.EQ,
-          Opcode.LT,
-          Opcode.LE ->
-          a + " " + rk(b) + " " + rk(c);
-      default -> a + " " + b + " " + c;
+  private static int operand(char form, int i) {
+    return switch (form) {
+      case 'a' -> Opcode.a(i);
+      case 'b' -> Opcode.b(i);
+      case 'c' -> Opcode.c(i);
+      case 'B' -> rk(Opcode.b(i));
+      case 'C' -> rk(Opcode.c(i));
+      case 'k' -> -1 - Opcode.bx(i);
+      case 'x' -> Opcode.bx(i);
+      case 's' -> Opcode.sbx(i);
+      default -> throw new IllegalArgumentException("operand " + form);
     };
   }
 
@@ -199,27 +187,26 @@ final class Listing {
       case Opcode.LOADK -> constant(p.constants()[Opcode.bx(i)]);
       case Opcode.GETGLOBAL, Opcode.SETGLOBAL -> bare(p.constants()[Opcode.bx(i)]);
       case Opcode.GETUPVAL, Opcode.SETUPVAL -> upvalueName(p, b);
-      case Opcode.GETTABLE, Opcode.SELF -> isConstant(c) ? operand(p, c) : "";
-      case Opcode.SETTABLE,
-          Opcode.ADD,
-          Opcode.SUB,
-          Opcode.MUL,
-          Opcode.DIV,
-          Opcode.MOD,
-          Opcode.POW,
-          Opcode.EQ,
-          Opcode.LT,
-          Opcode.LE ->
-          isConstant(b) || isConstant(c) ? operand(p, b) + " " + operand(p, c) : "";
       case Opcode.JMP, Opcode.FORLOOP, Opcode.FORPREP -> "to " + (pc + 2 + Opcode.sbx(i));
       case Opcode.CLOSURE -> name(p.children()[Opcode.bx(i)]);
       case Opcode.SETLIST -> Integer.toString(c == 0 ? p.code()[pc + 1] : c);
-      default -> "";
+      default -> constants(p, i);
     };
   }
 
-  private static String operand(Prototype p, int operand) {
-    return isConstant(operand) ? constant(p.constants()[operand & ~Opcode.CONSTANT_BIT]) : "-";
+  /** Returns those operands that are constants, with a dash in place of each register. */
+  private static String constants(Prototype p, int i) {
+    List<String> shown = new ArrayList<>();
+    boolean some = false;
+    for (String form : FORMS[Opcode.op(i)].split(" ")) {
+      if (form.equals("B") || form.equals("C")) {
+        int operand = form.equals("B") ? Opcode.b(i) : Opcode.c(i);
+        some |= isConstant(operand);
+        shown.add(
+            isConstant(operand) ? constant(p.constants()[operand & ~Opcode.CONSTANT_BIT]) : "-");
+      }
+    }
+    return some ? String.join(" ", shown) : "";
   }
 
   private static String upvalueName(Prototype p, int i) {

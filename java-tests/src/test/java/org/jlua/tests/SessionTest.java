@@ -69,35 +69,54 @@ class SessionTest {
     return start("", "");
   }
 
+  /** Types a line and waits until these lines stand below it, and a prompt. */
+  private void ask(String line, String... answer) throws Exception {
+    StringBuilder shown = new StringBuilder("> ").append(line).append('\n');
+    for (String each : answer) {
+      shown.append(each).append('\n');
+    }
+    screen.enter(line).awaitEnd(shown.append('>').toString());
+  }
+
+  /** Returns the process that is the session. */
+  private ProcessHandle session() throws Exception {
+    ask("$ echo $PPID > pid; echo known", "known");
+    String pid = Files.readString(folder.resolve("pid")).strip();
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
+
   // ---- values
 
   @Test
   void shouldShowValuesAndKeepTheLast() throws Exception {
-    start().enter("1 + 1").awaitEnd("> 1 + 1\n2\n>");
-    screen.enter("= 3, 'x'").awaitEnd("> = 3, 'x'\n3       x\n>");
-    screen.enter("x = 5").awaitEnd("> x = 5\n>");
-    screen.enter("_LAST").awaitEnd("> _LAST\n3\n>");
+    start();
+    ask("1 + 1", "2");
+    ask("= 3, 'x'", "3       x");
+    ask("x = 5");
+    ask("_LAST", "3");
   }
 
   @Test
   void shouldShowWhatIsInTables() throws Exception {
-    start().enter("t = {1, 'two', {x = true}} t.self = t").awaitEnd("= t\n>");
-    screen.enter("t").awaitEnd("> t\n{1, \"two\", {x = true}, self = <cycle>}\n>");
-    screen.enter("require 'torch' one = torch.ones(1, 2)").awaitEnd("2)\n>");
+    start();
+    ask("t = {1, 'two', {x = true}} t.self = t");
+    ask("t", "{1, \"two\", {x = true}, self = <cycle>}");
+    ask("require 'torch' one = torch.ones(1, 2)");
     screen.enter("one").awaitText("> one\n 1  1\n[torch.DoubleTensor of size 1x2]\n");
   }
 
   @Test
   void shouldFormatByStrings() throws Exception {
-    start().enter("'%.2f' % math.pi").awaitEnd("\n3.14\n>");
-    screen.enter("'%d of %s' % {1, 'x'}").awaitEnd("\n1 of x\n>");
+    start();
+    ask("'%.2f' % math.pi", "3.14");
+    ask("'%d of %s' % {1, 'x'}", "1 of x");
   }
 
   @Test
   void shouldShowErrorsAndGoOn() throws Exception {
     start().enter("local function f() error('oh') end f()").awaitEnd("[C]: ?\n>");
     assertThat(screen.text()).contains("\nstdin:1: oh\nstack traceback:\n");
-    screen.enter("x y").awaitEnd("\n> x y\nstdin:1: '=' expected near 'y'\n>");
+    ask("x y", "stdin:1: '=' expected near 'y'");
   }
 
   // ---- editing
@@ -124,15 +143,16 @@ class SessionTest {
     screen.press("C-c").awaitEnd("> not wanted\n>");
     screen.enter("(").awaitEnd("\n>>");
     screen.press("C-c").awaitEnd(PROMPT);
-    screen.enter("'here'").awaitEnd("\nhere\n>");
+    ask("'here'", "here");
   }
 
   @Test
   void shouldKeepTheHistoryForItsUser() throws Exception {
-    start().enter("first = 1").awaitEnd("first = 1\n>");
+    start();
+    ask("first = 1");
     try (Screen other = open(Files.createDirectory(folder.resolve("other")), "", "")) {
       other.enter("second = 2").awaitEnd("second = 2\n>");
-      screen.enter("third = 3").awaitEnd("third = 3\n>");
+      ask("third = 3");
       other.press("C-d").awaitEnd("left with 0");
     }
     screen.press("C-d").awaitEnd("left with 0");
@@ -152,7 +172,8 @@ class SessionTest {
     Files.writeString(folder.resolve("a file.txt"), "");
     start().type("string.form").press("Tab").awaitEnd("> string.format");
     screen.press("C-u").type("s = 'x' func").press("Tab").awaitEnd("> s = 'x' function");
-    screen.press("C-u").enter("s = 'x'").awaitEnd("s = 'x'\n>");
+    screen.press("C-u");
+    ask("s = 'x'");
     screen.type("s:upp").press("Tab").awaitEnd("> s:upper");
     screen.press("C-u").type("io.open('a ").press("Tab").awaitEnd("> io.open('a file.txt");
     screen.press("C-u").type("require 'tor").press("Tab").awaitEnd("> require 'torch");
@@ -161,7 +182,8 @@ class SessionTest {
 
   @Test
   void shouldListSeveralWaysToGoOn() throws Exception {
-    start().enter("require 'torch' t = torch.ones(2)").awaitEnd("(2)\n>");
+    start();
+    ask("require 'torch' t = torch.ones(2)");
     screen.type("t:sq").press("Tab");
     screen.awaitText("sqrt");
     assertThat(screen.text()).contains("squeeze");
@@ -180,13 +202,12 @@ class SessionTest {
         "os.execute('sleep 1000')"
       })
   void shouldInterruptRunningCode(String code) throws Exception {
-    start()
-        .enter("require 'parallel' c = parallel.fork(); c:exec(function() parallel.yield() end)");
-    screen.awaitEnd("yield() end)\n>");
-    screen.enter("function ready() io.write('ready\\n') end").awaitEnd("end\n>");
+    start();
+    ask("require 'parallel' c = parallel.fork(); c:exec(function() parallel.yield() end)");
+    ask("function ready() io.write('ready\\n') end");
     screen.enter("ready() " + code).awaitEnd("\nready");
     screen.press("C-c").awaitEnd(PROMPT);
-    screen.enter("'still here'").awaitEnd("\nstill here\n>");
+    ask("'still here'", "still here");
   }
 
   @Test
@@ -212,14 +233,15 @@ class SessionTest {
   void shouldGiveHelp() throws Exception {
     start().enter("?").awaitText("help about a function");
     screen.enter("? string.format").awaitText("string.format(");
-    screen.enter("s = 'x'").awaitEnd("= 'x'\n>");
+    ask("s = 'x'");
     screen.enter("? s:rep").awaitText("string.rep(s, n");
-    screen.enter("? nosuchthing").awaitEnd("There is no help about nosuchthing.\n>");
+    ask("? nosuchthing", "There is no help about nosuchthing.");
   }
 
   @Test
   void shouldRunShellCommandsAndTime() throws Exception {
-    start().enter("$ echo out; exit 3").awaitEnd("\nout\nexit status 3\n>");
+    start();
+    ask("$ echo out; exit 3", "out", "exit status 3");
     screen.enter(":time x = 1").awaitText("> :time x = 1\n0.");
     screen.enter(":time").awaitEnd("timing is on\n>");
     screen.enter(":nonsense").awaitEnd("no command :nonsense; ? has a list\n>");
@@ -232,9 +254,11 @@ class SessionTest {
   void shouldRunTheStartUpFile() throws Exception {
     Files.createDirectories(folder.resolve("config/jlua"));
     Files.writeString(folder.resolve("config/jlua/init.lua"), "mine = 'from my file'");
-    start().enter("mine").awaitEnd("\nfrom my file\n>");
+    start();
+    ask("mine", "from my file");
     screen.close();
-    start("", "-E -i").enter("mine").awaitEnd("> mine\nnil\n>");
+    start("", "-E -i");
+    ask("mine", "nil");
   }
 
   @Test
@@ -247,28 +271,27 @@ class SessionTest {
   @Test
   void shouldLeaveTheTerminalAsItWasWhenTerminated() throws Exception {
     start(STTY, "");
-    screen.enter("$ echo $PPID > pid; echo known").awaitEnd("\nknown\n>");
-    String pid = Files.readString(folder.resolve("pid")).strip();
-    Command.of("kill", "-TERM", pid).run();
+    session().destroy();
     screen.awaitEnd("left with 143");
     assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
   }
 
   @Test
   void shouldEndWhenTheTerminalGoesAway() throws Exception {
-    start().enter("$ echo $PPID > pid; echo known").awaitEnd("\nknown\n>");
-    String pid = Files.readString(folder.resolve("pid")).strip();
-    ProcessHandle process = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    start();
+    ProcessHandle session = session();
     screen.close();
-    process.onExit().get(30, TimeUnit.SECONDS);
+    session.onExit().get(30, TimeUnit.SECONDS);
   }
 
   @Test
   void shouldUseColoursOnlyWhereTheyAreWelcome() throws Exception {
-    start().enter("'green', nil, 5").awaitEnd("green   nil     5\n>");
+    start();
+    ask("'green', nil, 5", "green   nil     5");
     assertThat(screen.colouredText()).doesNotContain("\u001b[3");
     screen.close();
-    start("NO_COLOR=", "").enter("{'green'}").awaitEnd("{\"green\"}\n>");
+    start("NO_COLOR=", "");
+    ask("{'green'}", "{\"green\"}");
     assertThat(screen.colouredText()).contains("\u001b[32m\"green\"");
   }
 
