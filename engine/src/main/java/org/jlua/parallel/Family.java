@@ -20,6 +20,7 @@ import org.jlua.parallel.launch.StderrRelay;
 import org.jlua.parallel.link.Bootstrap;
 import org.jlua.parallel.link.Endpoint;
 import org.jlua.parallel.link.Handshake;
+import org.jlua.parallel.link.RoutingId;
 import org.jlua.parallel.link.SharedMemory;
 import org.jlua.parallel.link.ThreadSocket;
 import org.jlua.parallel.link.Transport;
@@ -105,9 +106,10 @@ public final class Family implements AutoCloseable {
   public Child fork(ChildSpec spec, Launcher launcher) {
     Objects.requireNonNull(launcher, "launcher");
     Endpoint open = open();
-    byte[] routingId = randomBytes(Bootstrap.ROUTING_ID_BYTES);
+    byte[] name = randomBytes(Bootstrap.ROUTING_ID_BYTES);
     // The first byte must not be 0: ZeroMQ reserves such names.
-    routingId[0] |= 1;
+    name[0] |= 1;
+    RoutingId routingId = new RoutingId(name);
     byte[] key = randomBytes(Handshake.BYTES);
     byte[] nonce = randomBytes(Handshake.BYTES);
     Bootstrap bootstrap =
@@ -152,7 +154,8 @@ public final class Family implements AutoCloseable {
   Child fork(ChildSpec spec, ChildThread thread) {
     Endpoint open = open();
     // Nobody else can use this name, so it need not be a secret; those of processes are longer.
-    byte[] routingId = ByteBuffer.allocate(Integer.BYTES).putInt(threads++).array();
+    RoutingId routingId =
+        new RoutingId(ByteBuffer.allocate(Integer.BYTES).putInt(threads++).array());
     Child child = new Child(spec, thread, this);
     ThreadSocket socket = open.connectThread(routingId);
     child.attach(open.linkToThread(routingId, spec.limits(), child.peer()));

@@ -22,7 +22,7 @@ import java.io.OutputStream;
 public record Bootstrap(
     String address,
     byte[] key,
-    byte[] routingId,
+    RoutingId routingId,
     byte[] parentNonce,
     int childId,
     int parentId,
@@ -52,7 +52,7 @@ public record Bootstrap(
 
   /** Tells whether parent and child are on different machines, so that their link is sealed. */
   public boolean isSealed() {
-    return address.startsWith(LoopbackSocket.SEALED_SCHEME);
+    return address.startsWith(TcpSocket.SEALED_SCHEME);
   }
 
   /** Writes the record and flushes; the stream stays open. */
@@ -62,7 +62,7 @@ public record Bootstrap(
     out.writeInt(VERSION);
     out.writeUTF(address);
     out.write(key);
-    out.write(routingId);
+    out.write(routingId.bytes());
     out.write(parentNonce);
     out.writeInt(childId);
     out.writeInt(parentId);
@@ -90,7 +90,7 @@ public record Bootstrap(
     }
     String address = in.readUTF();
     byte[] key = readExactly(in, Handshake.BYTES);
-    byte[] routingId = readExactly(in, ROUTING_ID_BYTES);
+    RoutingId routingId = new RoutingId(readExactly(in, ROUTING_ID_BYTES));
     byte[] parentNonce = readExactly(in, Handshake.BYTES);
     int childId = in.readInt();
     int parentId = in.readInt();

@@ -22,13 +22,8 @@ public final class Endpoint implements AutoCloseable {
   private final FrameSocket socket;
   private final BufferPool pool;
   private final Consumer<String> warnings;
-  private final Map<ByteBuffer, FrameLink> children = new HashMap<>();
+  private final Map<RoutingId, FrameLink> children = new HashMap<>();
   private FrameLink parent;
-
-  /** Who sent the last frame; the next one is often from the same peer. */
-  private byte[] lastId;
-
-  private FrameLink lastLink;
   private volatile int sliceMillis = Wait.SLICE_MS;
   private boolean warned;
 
@@ -48,9 +43,9 @@ public final class Endpoint implements AutoCloseable {
   }
 
   /** Makes the link to a child that will connect under this routing id. */
-  public FrameLink linkToChild(byte[] routingId, LinkLimits limits, Peer peer) {
+  public FrameLink linkToChild(RoutingId routingId, LinkLimits limits, Peer peer) {
     FrameLink link = new FrameLink(this, routingId, limits, peer);
-    children.put(ByteBuffer.wrap(routingId), link);
+    children.put(routingId, link);
     socket.admit(routingId);
     return link;
   }
@@ -58,7 +53,7 @@ public final class Endpoint implements AutoCloseable {
   /** Makes the link to a child on another machine, which will connect as {@code child} tells. */
   public FrameLink linkToRemote(Bootstrap child, Peer peer) {
     FrameLink link = new FrameLink(this, child.routingId(), child.limits(), peer);
-    children.put(ByteBuffer.wrap(child.routingId()), link);
+    children.put(child.routingId(), link);
     ((FamilySocket) socket).admitSealed(child);
     return link;
   }
@@ -75,15 +70,15 @@ public final class Endpoint implements AutoCloseable {
   }
 
   /** Opens the way to a child that is a thread, and returns its end. */
-  public ThreadSocket connectThread(byte[] routingId) {
+  public ThreadSocket connectThread(RoutingId routingId) {
     return ((FamilySocket) socket).connectThread(routingId);
   }
 
   /** Makes the link to a child that is a thread of this JVM, so that it needs no greeting. */
-  public FrameLink linkToThread(byte[] routingId, LinkLimits limits, Peer peer) {
+  public FrameLink linkToThread(RoutingId routingId, LinkLimits limits, Peer peer) {
     FrameLink link = new FrameLink(this, routingId, limits, peer);
     link.trust();
-    children.put(ByteBuffer.wrap(routingId), link);
+    children.put(routingId, link);
     return link;
   }
 
@@ -93,38 +88,37 @@ public final class Endpoint implements AutoCloseable {
     return parent;
   }
 
-  void forget(byte[] routingId) {
-    lastLink = null;
+  void forget(RoutingId routingId) {
     if (routingId == null) {
       parent = null;
     } else {
-      children.remove(ByteBuffer.wrap(routingId));
+      children.remove(routingId);
       socket.revoke(routingId);
     }
   }
 
   /** Passes a frame on; see {@link FrameSocket#send}. */
-  FrameSocket.Outcome send(byte[] routingId, Msg frame) {
+  FrameSocket.Outcome send(RoutingId routingId, Msg frame) {
     return socket.send(routingId, frame);
   }
 
   /** Returns room for a frame; see {@link FrameSocket#claim}. */
-  ByteBuffer claim(byte[] routingId, int wanted) {
+  ByteBuffer claim(RoutingId routingId, int wanted) {
     return socket.claim(routingId, wanted);
   }
 
   /** Passes on what was claimed; see {@link FrameSocket#commit}. */
-  void commit(byte[] routingId, int bytes) {
+  void commit(RoutingId routingId, int bytes) {
     socket.commit(routingId, bytes);
   }
 
   /** Returns the length of the longest frame; see {@link FrameSocket#maxFrameBytes}. */
-  int maxFrameBytes(byte[] routingId) {
+  int maxFrameBytes(RoutingId routingId) {
     return socket.maxFrameBytes(routingId);
   }
 
   /** The peer has proved who it is. */
-  void trust(byte[] routingId) {
+  void trust(RoutingId routingId) {
     socket.trust(routingId);
   }
 
@@ -143,12 +137,8 @@ public final class Endpoint implements AutoCloseable {
   }
 
   private void route(FrameSocket.Arrival arrival) {
-    byte[] routingId = arrival.routingId();
-    if (routingId != lastId || lastLink == null) {
-      lastLink = routingId == null ? parent : children.get(ByteBuffer.wrap(routingId));
-      lastId = routingId;
-    }
-    FrameLink link = lastLink;
+    RoutingId routingId = arrival.routingId();
+    FrameLink link = routingId == null ? parent : children.get(routingId);
     Msg frame = arrival.frame();
     if (link == null || frame == null || !link.accept(frame)) {
       drop(frame);

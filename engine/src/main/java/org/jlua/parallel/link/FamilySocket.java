@@ -15,7 +15,7 @@ import zmq.Msg;
 public final class FamilySocket implements FrameSocket {
   private final Transport transport;
   private final Mailbox mailbox = new Mailbox();
-  private final Map<ByteBuffer, Lane> threads = new ConcurrentHashMap<>();
+  private final Map<RoutingId, Lane> threads = new ConcurrentHashMap<>();
   private volatile FrameSocket network;
   private volatile boolean frozen;
 
@@ -29,15 +29,15 @@ public final class FamilySocket implements FrameSocket {
   }
 
   /** Opens the way to a child that is a thread, and returns its end. */
-  ThreadSocket connectThread(byte[] routingId) {
+  ThreadSocket connectThread(RoutingId routingId) {
     ThreadSocket child = new ThreadSocket(mailbox, routingId);
-    threads.put(ByteBuffer.wrap(routingId), child.fromParent());
+    threads.put(routingId, child.fromParent());
     return child;
   }
 
   /**
-   * Listens for children on other machines; see {@link LoopbackSocket#listenSealed}. Callable from
-   * any thread.
+   * Listens for children on other machines; see {@link TcpSocket#listenSealed}. Callable from any
+   * thread.
    *
    * @return the port
    * @throws IOException if that address cannot be listened at
@@ -52,8 +52,8 @@ public final class FamilySocket implements FrameSocket {
         .admit(child.routingId(), new SealedConnection.Secret(child.key(), child.parentNonce()));
   }
 
-  private LoopbackSocket sealedNetwork() {
-    if (network() instanceof LoopbackSocket socket) {
+  private TcpSocket sealedNetwork() {
+    if (network() instanceof TcpSocket socket) {
       return socket;
     }
     throw new IllegalStateException("links to other machines do not go over ZeroMQ");
@@ -82,13 +82,13 @@ public final class FamilySocket implements FrameSocket {
   }
 
   @Override
-  public void admit(byte[] routingId) {
+  public void admit(RoutingId routingId) {
     network().admit(routingId);
   }
 
   @Override
-  public void revoke(byte[] routingId) {
-    Lane lane = threads.remove(ByteBuffer.wrap(routingId));
+  public void revoke(RoutingId routingId) {
+    Lane lane = threads.remove(routingId);
     if (lane != null) {
       lane.end();
     } else if (network != null) {
@@ -104,9 +104,9 @@ public final class FamilySocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(byte[] routingId, Msg frame) {
+  public Outcome send(RoutingId routingId, Msg frame) {
     requireOpen();
-    Lane lane = threads.isEmpty() ? null : threads.get(ByteBuffer.wrap(routingId));
+    Lane lane = threads.isEmpty() ? null : threads.get(routingId);
     if (lane != null) {
       lane.send(frame);
       return Outcome.HANDED_OVER;
@@ -117,29 +117,28 @@ public final class FamilySocket implements FrameSocket {
     return network.send(routingId, frame);
   }
 
-  private boolean isProcess(byte[] routingId) {
-    return network != null
-        && (threads.isEmpty() || !threads.containsKey(ByteBuffer.wrap(routingId)));
+  private boolean isProcess(RoutingId routingId) {
+    return network != null && (threads.isEmpty() || !threads.containsKey(routingId));
   }
 
   @Override
-  public ByteBuffer claim(byte[] routingId, int wanted) {
+  public ByteBuffer claim(RoutingId routingId, int wanted) {
     requireOpen();
     return isProcess(routingId) ? network.claim(routingId, wanted) : null;
   }
 
   @Override
-  public void commit(byte[] routingId, int bytes) {
+  public void commit(RoutingId routingId, int bytes) {
     network.commit(routingId, bytes);
   }
 
   @Override
-  public int maxFrameBytes(byte[] routingId) {
+  public int maxFrameBytes(RoutingId routingId) {
     return isProcess(routingId) ? network.maxFrameBytes(routingId) : FrameHeader.MAX_FRAME_BYTES;
   }
 
   @Override
-  public void trust(byte[] routingId) {
+  public void trust(RoutingId routingId) {
     if (isProcess(routingId)) {
       network.trust(routingId);
     }

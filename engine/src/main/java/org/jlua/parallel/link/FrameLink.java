@@ -17,7 +17,7 @@ public final class FrameLink implements Link {
   private static final Duration SETTLING_TIME = Duration.ofSeconds(1);
 
   private final Endpoint endpoint;
-  private final byte[] routingId;
+  private final RoutingId routingId;
   private final LinkLimits limits;
   private final Peer peer;
   private final FlowControl flow;
@@ -59,7 +59,7 @@ public final class FrameLink implements Link {
   /** A pooled buffer that is free once the peer has consumed the data before {@code end}. */
   private record SentBuffer(ByteBuffer buffer, long end) {}
 
-  FrameLink(Endpoint endpoint, byte[] routingId, LinkLimits limits, Peer peer) {
+  FrameLink(Endpoint endpoint, RoutingId routingId, LinkLimits limits, Peer peer) {
     this.endpoint = endpoint;
     this.routingId = routingId;
     this.limits = limits;

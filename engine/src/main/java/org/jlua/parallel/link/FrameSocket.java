@@ -19,7 +19,7 @@ public interface FrameSocket extends AutoCloseable {
    * @param routingId who sent it, or null on a socket with one peer
    * @param frame the frame, or null when it made no sense
    */
-  record Arrival(byte[] routingId, Msg frame) {}
+  record Arrival(RoutingId routingId, Msg frame) {}
 
   /** Takes the next frame without waiting; returns null when there is none. */
   Arrival receive();
@@ -42,7 +42,7 @@ public interface FrameSocket extends AutoCloseable {
    * @param routingId the receiver, or null on a socket with one peer
    * @throws PeerLostException when there is no connection to the receiver
    */
-  Outcome send(byte[] routingId, Msg frame);
+  Outcome send(RoutingId routingId, Msg frame);
 
   /**
    * Returns room for a frame in memory that the receiver reads from, little-endian; null where
@@ -54,22 +54,22 @@ public interface FrameSocket extends AutoCloseable {
    * @param wanted length of the frame; the room may be less when that is long
    * @throws PeerLostException when there is no connection to the receiver
    */
-  default ByteBuffer claim(byte[] routingId, int wanted) {
+  default ByteBuffer claim(RoutingId routingId, int wanted) {
     return null;
   }
 
   /** Passes on the frame whose {@code bytes} bytes were written to the room last claimed. */
-  default void commit(byte[] routingId, int bytes) {
+  default void commit(RoutingId routingId, int bytes) {
     throw new IllegalStateException("nothing was claimed");
   }
 
   /** Returns the length of the longest frame that can be sent to a receiver. */
-  default int maxFrameBytes(byte[] routingId) {
+  default int maxFrameBytes(RoutingId routingId) {
     return FrameHeader.MAX_FRAME_BYTES;
   }
 
   /** The peer has proved who it is. */
-  default void trust(byte[] routingId) {}
+  default void trust(RoutingId routingId) {}
 
   /** Waits until a frame has arrived, {@link #wakeUp()} is called or the time is over. */
   void poll(int millis);
@@ -78,10 +78,10 @@ public interface FrameSocket extends AutoCloseable {
   void wakeUp();
 
   /** Lets a peer connect that shows this routing id. */
-  void admit(byte[] routingId);
+  void admit(RoutingId routingId);
 
   /** Lets nobody connect with this routing id any more, and ends its connection. */
-  void revoke(byte[] routingId);
+  void revoke(RoutingId routingId);
 
   /** Returns the address that a child needs to connect. */
   String address();

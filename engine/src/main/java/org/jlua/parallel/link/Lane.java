@@ -17,7 +17,7 @@ public final class Lane {
   private static final long ROOM_NANOS = 20_000_000;
 
   private final Mailbox receiver;
-  private final byte[] routingId;
+  private final RoutingId routingId;
   private final AtomicLong waitingBytes = new AtomicLong();
   private volatile Thread sender;
   private boolean behind;
@@ -28,12 +28,12 @@ public final class Lane {
    * @param receiver where its frames go
    * @param routingId what the receiver knows it by, or null for the parent
    */
-  Lane(Mailbox receiver, byte[] routingId) {
+  Lane(Mailbox receiver, RoutingId routingId) {
     this.receiver = receiver;
     this.routingId = routingId;
   }
 
-  byte[] routingId() {
+  RoutingId routingId() {
     return routingId;
   }
 

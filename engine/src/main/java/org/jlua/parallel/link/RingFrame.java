@@ -8,10 +8,10 @@ import zmq.Msg;
  * sender has less room.
  */
 final class RingFrame extends Msg {
-  private final LoopbackConnection connection;
+  private final TcpConnection connection;
   private boolean released;
 
-  RingFrame(LoopbackConnection connection, ByteBuffer content) {
+  RingFrame(TcpConnection connection, ByteBuffer content) {
     super(content);
     this.connection = connection;
   }

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 
 /** The connections of a socket whose frames come through rings. Peers take turns. */
 final class RingSet implements BooleanSupplier {
-  private LoopbackConnection[] connections = new LoopbackConnection[4];
+  private TcpConnection[] connections = new TcpConnection[4];
   private int count;
   private int turn;
 
@@ -18,7 +18,7 @@ final class RingSet implements BooleanSupplier {
   }
 
   /** Adds a connection, unless it is there already. */
-  void add(LoopbackConnection connection) {
+  void add(TcpConnection connection) {
     for (int i = 0; i < count; i++) {
       if (connections[i] == connection) {
         return;
@@ -31,7 +31,7 @@ final class RingSet implements BooleanSupplier {
   }
 
   /** Removes a connection if it is there. */
-  void remove(LoopbackConnection connection) {
+  void remove(TcpConnection connection) {
     for (int i = 0; i < count; i++) {
       if (connections[i] == connection) {
         connections[i] = connections[--count];
@@ -53,7 +53,7 @@ final class RingSet implements BooleanSupplier {
   }
 
   /** Returns a connection from which something can be read, or null. */
-  LoopbackConnection ready() {
+  TcpConnection ready() {
     for (int i = 0; i < count; i++) {
       int next = (turn + i) % count;
       if (connections[next].ring().isReady()) {

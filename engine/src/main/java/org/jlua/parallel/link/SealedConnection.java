@@ -11,14 +11,14 @@ import zmq.Msg;
 
 /**
  * A connection over which nothing but a greeting is readable for others: the frames of a {@link
- * LoopbackConnection}, as a stream that is cut into records of a {@link RecordCipher}.
+ * TcpConnection}, as a stream that is cut into records of a {@link RecordCipher}.
  *
  * <p>The child's greeting, the only bytes in the clear, names the protocol and its version, which
  * child it is and a nonce. From there on each side sends records: four bytes of length, then what
  * is sealed. The parent believes the greeting once the first record opens, so that somebody who
  * repeats a greeting that went over the wire gets nothing and takes nobody's place.
  */
-final class SealedConnection extends LoopbackConnection {
+final class SealedConnection extends TcpConnection {
   /** The last byte is the version of the protocol. */
   private static final int MAGIC = 0x4a4c7301;
 
@@ -48,7 +48,7 @@ final class SealedConnection extends LoopbackConnection {
   private final CipherWarmUp warmUp;
 
   /** On the parent's side the children that may connect, by routing id; null on the child's. */
-  private final Map<ByteBuffer, Secret> expected;
+  private final Map<RoutingId, Secret> expected;
 
   /** Lent by the pool until the connection is closed. */
   private ByteBuffer sealedInput;
@@ -59,7 +59,7 @@ final class SealedConnection extends LoopbackConnection {
   /** Records to be written, the first of them perhaps in part; guarded by itself. */
   private final ArrayDeque<ByteBuffer> records = new ArrayDeque<>();
 
-  private byte[] greetedId;
+  private RoutingId greetedId;
   private RecordCipher opening;
   private RecordCipher sealing;
 
@@ -67,7 +67,7 @@ final class SealedConnection extends LoopbackConnection {
       SocketChannel channel,
       BufferPool pool,
       CipherWarmUp warmUp,
-      Map<ByteBuffer, Secret> expected) {
+      Map<RoutingId, Secret> expected) {
     super(channel, pool);
     this.warmUp = warmUp;
     this.sealedInput = pool.acquire(INPUT_BYTES).flip();
@@ -85,7 +85,7 @@ final class SealedConnection extends LoopbackConnection {
       SocketChannel channel,
       BufferPool pool,
       CipherWarmUp warmUp,
-      Map<ByteBuffer, Secret> expected) {
+      Map<RoutingId, Secret> expected) {
     return new SealedConnection(channel, pool, warmUp, expected);
   }
 
@@ -95,7 +95,7 @@ final class SealedConnection extends LoopbackConnection {
     byte[] nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
     ByteBuffer greeting = ByteBuffer.allocate(GREETING_BYTES);
-    greeting.putInt(MAGIC).put(bootstrap.routingId()).put(nonce).flip();
+    greeting.putInt(MAGIC).put(bootstrap.routingId().bytes()).put(nonce).flip();
     while (greeting.hasRemaining()) {
       channel.write(greeting);
     }
@@ -109,7 +109,7 @@ final class SealedConnection extends LoopbackConnection {
   // ---- receiving
 
   @Override
-  byte[] readRoutingId() throws IOException {
+  RoutingId readRoutingId() throws IOException {
     if (opening == null && !readGreeting()) {
       return null;
     }
@@ -134,10 +134,11 @@ final class SealedConnection extends LoopbackConnection {
       throw new IOException(
           "speaks version " + (magic & 0xff) + " of the protocol, not " + (MAGIC & 0xff));
     }
-    greetedId = new byte[Bootstrap.ROUTING_ID_BYTES];
+    byte[] name = new byte[Bootstrap.ROUTING_ID_BYTES];
     byte[] nonce = new byte[NONCE_BYTES];
-    sealedInput.get(greetedId).get(nonce);
-    Secret secret = expected.get(ByteBuffer.wrap(greetedId));
+    sealedInput.get(name).get(nonce);
+    greetedId = new RoutingId(name);
+    Secret secret = expected.get(greetedId);
     if (secret == null) {
       throw new IOException("is no child that is expected");
     }

@@ -14,7 +14,7 @@ public final class ThreadSocket implements FrameSocket {
    * @param parent the parent's mailbox
    * @param routingId what the parent knows this child by
    */
-  ThreadSocket(Mailbox parent, byte[] routingId) {
+  ThreadSocket(Mailbox parent, RoutingId routingId) {
     this.toParent = new Lane(parent, routingId);
   }
 
@@ -30,7 +30,7 @@ public final class ThreadSocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(byte[] receiver, Msg frame) {
+  public Outcome send(RoutingId receiver, Msg frame) {
     requireOpen();
     toParent.send(frame);
     return Outcome.HANDED_OVER;
@@ -54,12 +54,12 @@ public final class ThreadSocket implements FrameSocket {
   }
 
   @Override
-  public void admit(byte[] peer) {
+  public void admit(RoutingId peer) {
     throw new UnsupportedOperationException("nobody connects to a thread");
   }
 
   @Override
-  public void revoke(byte[] peer) {
+  public void revoke(RoutingId peer) {
     throw new UnsupportedOperationException("nobody connects to a thread");
   }
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
  * What the links of one interpreter have in common: the pool of frame buffers, and the way that
  * frames go.
  *
- * <p>Processes of one machine talk over a {@link LoopbackSocket}; with the system property {@value
+ * <p>Processes of one machine talk over a {@link TcpSocket}; with the system property {@value
  * #PROPERTY} set to {@code zeromq} over a {@link ZeroMqSocket}, which takes twice as long. A child
  * uses the way of its parent, and one transport both for the link to its parent and for the
  * endpoint of its own children.
@@ -77,7 +77,7 @@ public final class Transport implements AutoCloseable {
 
   /** Opens the socket at which children that are processes connect. */
   public FrameSocket listenToProcesses() {
-    return overZeroMq ? zeroMq().listen() : LoopbackSocket.listen(pool, memory, warnings);
+    return overZeroMq ? zeroMq().listen() : TcpSocket.listen(pool, memory, warnings);
   }
 
   /** Makes the endpoint of a child that is a thread; the link to its parent is the only one. */
@@ -88,8 +88,8 @@ public final class Transport implements AutoCloseable {
   /** Connects to the parent that {@code bootstrap} describes; its link is the only one there. */
   public Endpoint connect(Bootstrap bootstrap) {
     FrameSocket socket =
-        bootstrap.isSealed() || bootstrap.address().startsWith(LoopbackSocket.SCHEME)
-            ? LoopbackSocket.connect(pool, bootstrap)
+        bootstrap.isSealed() || bootstrap.address().startsWith(TcpSocket.SCHEME)
+            ? TcpSocket.connect(pool, bootstrap)
             : zeroMq().connect(bootstrap);
     return new Endpoint(socket, pool, warnings);
   }

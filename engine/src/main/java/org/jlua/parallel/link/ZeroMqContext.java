@@ -59,7 +59,7 @@ public final class ZeroMqContext implements AutoCloseable {
   FrameSocket connect(Bootstrap bootstrap) {
     SocketBase socket = context.createSocket(ZMQ.ZMQ_DEALER);
     configure(socket, bootstrap.limits());
-    socket.setSocketOpt(ZMQ.ZMQ_IDENTITY, bootstrap.routingId());
+    socket.setSocketOpt(ZMQ.ZMQ_IDENTITY, bootstrap.routingId().bytes());
     socket.setSocketOpt(ZMQ.ZMQ_PLAIN_USERNAME, "jlua");
     socket.setSocketOpt(ZMQ.ZMQ_PLAIN_PASSWORD, password(bootstrap.routingId()));
     // JeroMQ's poller loses a connection, now and then, when the end of connecting and something
@@ -73,8 +73,8 @@ public final class ZeroMqContext implements AutoCloseable {
   }
 
   /** Returns what a child shows to be let in: its routing id, which nobody else knows, as text. */
-  static String password(byte[] routingId) {
-    return HexFormat.of().formatHex(routingId);
+  static String password(RoutingId routingId) {
+    return HexFormat.of().formatHex(routingId.bytes());
   }
 
   private void configure(SocketBase socket, LinkLimits limits) {

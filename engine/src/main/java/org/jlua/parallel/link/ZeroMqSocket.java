@@ -54,7 +54,7 @@ public final class ZeroMqSocket implements FrameSocket {
         skipRest();
         frame = null;
       }
-      return new Arrival(first.data(), frame);
+      return new Arrival(new RoutingId(first.data()), frame);
     } finally {
       use.unlock();
     }
@@ -68,11 +68,11 @@ public final class ZeroMqSocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(byte[] routingId, Msg frame) {
+  public Outcome send(RoutingId routingId, Msg frame) {
     lockOpen();
     try {
       boolean taken =
-          (routingId == null || socket.send(new Msg(routingId), ZMQ.ZMQ_SNDMORE))
+          (routingId == null || socket.send(new Msg(routingId.bytes()), ZMQ.ZMQ_SNDMORE))
               && socket.send(frame, 0);
       return taken ? Outcome.KEPT : refused();
     } finally {
@@ -122,12 +122,12 @@ public final class ZeroMqSocket implements FrameSocket {
   }
 
   @Override
-  public void admit(byte[] routingId) {
+  public void admit(RoutingId routingId) {
     guard.admit(ZeroMqContext.password(routingId));
   }
 
   @Override
-  public void revoke(byte[] routingId) {
+  public void revoke(RoutingId routingId) {
     guard.revoke(ZeroMqContext.password(routingId));
   }
 

@@ -22,7 +22,7 @@ final class BootstrapTest {
     new Bootstrap(
             "tcp://127.0.0.1:1",
             filled(Handshake.BYTES, 1),
-            filled(Bootstrap.ROUTING_ID_BYTES, 2),
+            new RoutingId(filled(Bootstrap.ROUTING_ID_BYTES, 2)),
             filled(Handshake.BYTES, 3),
             4,
             5,
@@ -39,7 +39,7 @@ final class BootstrapTest {
     Bootstrap read = Bootstrap.read(in);
     assertThat(read.address()).isEqualTo("tcp://127.0.0.1:1");
     assertThat(read.key()).isEqualTo(filled(Handshake.BYTES, 1));
-    assertThat(read.routingId()).isEqualTo(filled(Bootstrap.ROUTING_ID_BYTES, 2));
+    assertThat(read.routingId()).isEqualTo(new RoutingId(filled(Bootstrap.ROUTING_ID_BYTES, 2)));
     assertThat(read.parentNonce()).isEqualTo(filled(Handshake.BYTES, 3));
     assertThat(read.childId()).isEqualTo(4);
     assertThat(read.parentId()).isEqualTo(5);

@@ -8,7 +8,7 @@ import zmq.Msg;
 
 /** The parent's end of its children, and what those that are threads hear of its end. */
 final class FamilySocketTest {
-  private static final byte[] NAME = {0, 0, 0, 1};
+  private static final RoutingId NAME = new RoutingId(new byte[] {0, 0, 0, 1});
 
   @Test
   void shouldTellThreadsThatItIsClosed() {

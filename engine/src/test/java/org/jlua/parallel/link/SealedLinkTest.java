@@ -40,7 +40,15 @@ final class SealedLinkTest {
   private final Endpoint parent = opened(new Transport(warnings::add, false).listen());
   private final int port = listen();
   private final Bootstrap bootstrap =
-      new Bootstrap("", bytes(32), bytes(16), bytes(32), 1, 0, LinkLimits.DEFAULT, new byte[0]);
+      new Bootstrap(
+          "",
+          bytes(32),
+          new RoutingId(bytes(16)),
+          bytes(32),
+          1,
+          0,
+          LinkLimits.DEFAULT,
+          new byte[0]);
   private final Trusting child = new Trusting();
   private final FrameLink toChild = parent.linkToRemote(bootstrap, child);
 
@@ -276,9 +284,10 @@ final class SealedLinkTest {
   void shouldDropStrangersAndSaySo() throws IOException {
     FrameLink toParent = connect(port);
     assertThatStrangerIsDropped("GET / HTTP/1.1\r\n\r\n".repeat(9).getBytes(), "does not greet");
-    assertThatStrangerIsDropped(greeting(0, bytes(16)), "speaks version 0");
+    assertThatStrangerIsDropped(greeting(0, new RoutingId(bytes(16))), "speaks version 0");
     assertThatStrangerIsDropped(greeting(9, bootstrap.routingId()), "speaks version 9");
-    assertThatStrangerIsDropped(greeting(1, bytes(16)), "is no child that is expected");
+    assertThatStrangerIsDropped(
+        greeting(1, new RoutingId(bytes(16))), "is no child that is expected");
     assertThatStrangerIsDropped(bytes(100_000), "does not greet");
     assertThatTheyTalk(toParent, 1);
   }
@@ -309,9 +318,9 @@ final class SealedLinkTest {
     assertThat(warnings).allMatch(text -> text.contains("said too little in time"));
   }
 
-  private byte[] greeting(int version, byte[] routingId) {
+  private byte[] greeting(int version, RoutingId routingId) {
     ByteBuffer greeting = ByteBuffer.allocate(GREETING_BYTES);
-    return greeting.putInt(0x4a4c7300 | version).put(routingId).put(bytes(32)).array();
+    return greeting.putInt(0x4a4c7300 | version).put(routingId.bytes()).put(bytes(32)).array();
   }
 
   private Socket stranger(byte[] words) throws IOException {

@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import zmq.Msg;
 
 /**
- * One connection of a {@link LoopbackSocket}: over TCP, frames one after the other, each with its
- * length in its header; on the listening side preceded by the routing id of the peer.
+ * One connection of a {@link TcpSocket}: over TCP, frames one after the other, each with its length
+ * in its header; on the listening side preceded by the routing id of the peer.
  *
  * <p>What goes between machines is a {@link SealedConnection}.
  *
@@ -20,7 +20,7 @@ import zmq.Msg;
  * that still come over TCP mean nothing but that they wake up the receiver, who looks at its rings.
  * The end of the TCP connection is the end of the conversation in any case.
  */
-class LoopbackConnection {
+class TcpConnection {
   private static final int INPUT_BYTES = 64 << 10;
 
   /** A slot is offered after so many frames, or with the first that is this long. */
@@ -54,7 +54,7 @@ class LoopbackConnection {
   private final ArrayDeque<ByteBuffer> output = new ArrayDeque<>();
 
   /** Who the peer is; null until it has shown a routing id that was admitted. */
-  byte[] routingId;
+  RoutingId routingId;
 
   /** Whether the peer has proved who it is, so that memory can be shared with it. */
   private boolean trusted;
@@ -85,7 +85,7 @@ class LoopbackConnection {
 
   private final ByteBuffer bell = ByteBuffer.allocateDirect(1);
 
-  LoopbackConnection(SocketChannel channel, BufferPool pool) {
+  TcpConnection(SocketChannel channel, BufferPool pool) {
     this.channel = channel;
     this.pool = pool;
   }
@@ -95,7 +95,7 @@ class LoopbackConnection {
    *
    * @throws IOException when it never will
    */
-  byte[] readRoutingId() throws IOException {
+  RoutingId readRoutingId() throws IOException {
     if (input.remaining() < Bootstrap.ROUTING_ID_BYTES && fill() < 0) {
       throw new IOException("closed before it said who it is");
     }
@@ -104,7 +104,7 @@ class LoopbackConnection {
     }
     byte[] id = new byte[Bootstrap.ROUTING_ID_BYTES];
     input.get(id);
-    return id;
+    return new RoutingId(id);
   }
 
   /** There may be more to read than the last read found. */

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>The thread sleeps unless there is such a receiver; it is started with the first.
  */
-public final class LoopbackWriter implements AutoCloseable {
+public final class TcpWriter implements AutoCloseable {
   private static final int STACK_BYTES = 256 << 10;
 
   /** How often, at first and at last, rings are looked at that have no room. */
@@ -23,20 +23,20 @@ public final class LoopbackWriter implements AutoCloseable {
   private static final int LONGEST_PAUSE_MS = 50;
 
   private final Selector selector = Selector.open();
-  private final Queue<LoopbackConnection> taken = new ConcurrentLinkedQueue<>();
-  private final ArrayDeque<LoopbackConnection> waitingForRings = new ArrayDeque<>();
+  private final Queue<TcpConnection> taken = new ConcurrentLinkedQueue<>();
+  private final ArrayDeque<TcpConnection> waitingForRings = new ArrayDeque<>();
   private int pause = LEAST_PAUSE_MS;
   private volatile boolean closed;
 
   /** Starts the thread. */
-  LoopbackWriter() throws IOException {
+  TcpWriter() throws IOException {
     Thread thread = new Thread(null, this::run, "jlua-link-writer", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
   }
 
   /** Writes all that a connection has to write. Thread-safe. */
-  void take(LoopbackConnection connection) {
+  void take(TcpConnection connection) {
     taken.add(connection);
     selector.wakeup();
   }
@@ -44,8 +44,8 @@ public final class LoopbackWriter implements AutoCloseable {
   private void run() {
     try (selector) {
       while (!closed) {
-        selector.select(LoopbackWriter::write, waitingForRings.isEmpty() ? 0 : pause);
-        for (LoopbackConnection next = taken.poll(); next != null; next = taken.poll()) {
+        selector.select(TcpWriter::write, waitingForRings.isEmpty() ? 0 : pause);
+        for (TcpConnection next = taken.poll(); next != null; next = taken.poll()) {
           if (next.waitingForRing() == 0) {
             watch(next);
           } else if (!waitingForRings.contains(next)) {
@@ -66,7 +66,7 @@ public final class LoopbackWriter implements AutoCloseable {
   private void writeToRings() {
     boolean progress = false;
     for (int i = waitingForRings.size(); i > 0; i--) {
-      LoopbackConnection connection = waitingForRings.remove();
+      TcpConnection connection = waitingForRings.remove();
       int before = connection.waitingForRing();
       if (!isDone(connection)) {
         progress |= connection.waitingForRing() < before;
@@ -76,7 +76,7 @@ public final class LoopbackWriter implements AutoCloseable {
     pause = progress ? LEAST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pause);
   }
 
-  private static boolean isDone(LoopbackConnection connection) {
+  private static boolean isDone(TcpConnection connection) {
     try {
       return !connection.channel.isOpen() || connection.flush();
     } catch (IOException e) {
@@ -84,7 +84,7 @@ public final class LoopbackWriter implements AutoCloseable {
     }
   }
 
-  private void watch(LoopbackConnection connection) {
+  private void watch(TcpConnection connection) {
     try {
       connection.channel.register(selector, SelectionKey.OP_WRITE, connection);
     } catch (IOException | CancelledKeyException e) {
@@ -94,7 +94,7 @@ public final class LoopbackWriter implements AutoCloseable {
 
   private static void write(SelectionKey key) {
     try {
-      if (((LoopbackConnection) key.attachment()).flush()) {
+      if (((TcpConnection) key.attachment()).flush()) {
         key.interestOps(0);
       }
     } catch (IOException | CancelledKeyException e) {

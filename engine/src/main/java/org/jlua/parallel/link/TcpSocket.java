@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -15,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -26,11 +24,11 @@ import zmq.Msg;
 /**
  * Frames over TCP on the loopback interface and through shared memory, for processes of one
  * machine. The interpreter's thread reads and writes by itself: no other thread has to wake up on
- * the way of a message. What a busy receiver does not take is left to a {@link LoopbackWriter}.
+ * the way of a message. What a busy receiver does not take is left to a {@link TcpWriter}.
  *
  * <p>Every connection begins over TCP and goes over to rings in memory when there is some traffic;
- * see {@link LoopbackConnection}. Who waits for frames from rings looks for them for some
- * microseconds, then asks the peers to wake it up over TCP, and sleeps.
+ * see {@link TcpConnection}. Who waits for frames from rings looks for them for some microseconds,
+ * then asks the peers to wake it up over TCP, and sleeps.
  *
  * <p>Processes on other machines connect to the same socket at addresses of their own, and speak
  * over {@link SealedConnection}s; nothing listens there before {@link #listenSealed}.
@@ -38,37 +36,30 @@ import zmq.Msg;
  * <p>A connection that does not show an admitted routing id, a random number that only a parent and
  * its child know, is closed; one that shows nothing is closed after some seconds.
  */
-public final class LoopbackSocket implements FrameSocket {
+public final class TcpSocket implements FrameSocket {
   /** What the addresses of such sockets begin with; the port follows. */
   static final String SCHEME = "loopback:";
 
   /** What the addresses of sockets for other machines begin with; host, colon and port follow. */
   static final String SEALED_SCHEME = "sealed:";
 
-  private static final long STRANGER_NANOS = 5_000_000_000L;
-  private static final int MAX_STRANGERS = 256;
   private static final int BACKLOG = 1024;
   private static final long ROOM_NANOS = 20_000_000;
   private static final int ROOM_SLICE_MS = 5;
-  private static final int BUFFER_BYTES = 1 << 20;
 
   /** However much comes through rings, the network is looked at this often. */
   private static final long LOOK_NANOS = 1_000_000;
 
   private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);
 
-  private static final int MAX_COMPLAINTS = 20;
-  private static final int CONNECT_MS = 10_000;
-
   private final BufferPool pool;
-  private final Consumer<String> warnings;
   private final Selector selector;
   private final ServerSocketChannel server;
-  private final LoopbackConnection parent;
-  private final Map<ByteBuffer, LoopbackConnection> children = new HashMap<>();
-  private final Map<LoopbackConnection, Long> strangers = new LinkedHashMap<>();
-  private final Set<ByteBuffer> admitted = new HashSet<>();
-  private final Map<ByteBuffer, SealedConnection.Secret> sealed = new HashMap<>();
+  private final TcpConnection parent;
+  private final Map<RoutingId, TcpConnection> children = new HashMap<>();
+  private final Strangers strangers;
+  private final Set<RoutingId> admitted = new HashSet<>();
+  private final Map<RoutingId, SealedConnection.Secret> sealed = new HashMap<>();
   private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
   private final ReentrantLock use = new ReentrantLock();
   private final CipherWarmUp warmUp = new CipherWarmUp();
@@ -78,13 +69,10 @@ public final class LoopbackSocket implements FrameSocket {
   private final Patience roomPatience = new Patience();
 
   /** Connections that ended and whose slots may still be used, by routing id. */
-  private final Map<ByteBuffer, LoopbackConnection> ended = new HashMap<>();
+  private final Map<RoutingId, TcpConnection> ended = new HashMap<>();
 
-  private byte[] lastNamed;
-  private LoopbackConnection lastConnection;
   private long lastLook;
-  private LoopbackWriter writer;
-  private int complaints;
+  private TcpWriter writer;
 
   /** Whether a poll has just taken in what there was, and not all of it is taken yet. */
   private boolean polled;
@@ -93,23 +81,23 @@ public final class LoopbackSocket implements FrameSocket {
   private volatile boolean frozen;
   private boolean closed;
 
-  private LoopbackSocket(
+  private TcpSocket(
       BufferPool pool,
       Consumer<String> warnings,
       Selector selector,
       ServerSocketChannel server,
       SharedMemory memory) {
     this.pool = pool;
-    this.warnings = warnings;
+    this.strangers = new Strangers(warnings);
     this.selector = selector;
     this.server = server;
     this.memory = memory;
     this.parent = null;
   }
 
-  private LoopbackSocket(BufferPool pool, Selector selector, LoopbackConnection parent) {
+  private TcpSocket(BufferPool pool, Selector selector, TcpConnection parent) {
     this.pool = pool;
-    this.warnings = warning -> {};
+    this.strangers = new Strangers(warning -> {});
     this.selector = selector;
     this.server = null;
     this.memory = null;
@@ -122,11 +110,11 @@ public final class LoopbackSocket implements FrameSocket {
    * @param memory of which children on this machine can get a part
    * @param warnings receives a line for each of the first strangers that connect from outside
    */
-  static LoopbackSocket listen(BufferPool pool, SharedMemory memory, Consumer<String> warnings) {
+  static TcpSocket listen(BufferPool pool, SharedMemory memory, Consumer<String> warnings) {
     try {
       Selector selector = Selector.open();
       ServerSocketChannel server = listen(selector, InetAddress.getLoopbackAddress());
-      return new LoopbackSocket(pool, warnings, selector, server, memory);
+      return new TcpSocket(pool, warnings, selector, server, memory);
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot listen on the loopback interface: " + e.getMessage(), e);
@@ -160,44 +148,16 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   /** Connects to the parent that {@code bootstrap} describes. */
-  static LoopbackSocket connect(BufferPool pool, Bootstrap bootstrap) {
+  static TcpSocket connect(BufferPool pool, Bootstrap bootstrap) {
+    TcpConnection parent = TcpConnector.connect(pool, bootstrap);
     try {
-      LoopbackConnection parent =
-          bootstrap.isSealed() ? connectSealed(pool, bootstrap) : connectLocal(pool, bootstrap);
-      configure(parent.channel);
       Selector selector = Selector.open();
       parent.channel.register(selector, SelectionKey.OP_READ, parent);
-      return new LoopbackSocket(pool, selector, parent);
-    } catch (IOException | NumberFormatException e) {
+      return new TcpSocket(pool, selector, parent);
+    } catch (IOException e) {
+      parent.close();
       throw new PeerLostException("cannot reach the parent: " + e.getMessage());
     }
-  }
-
-  private static LoopbackConnection connectLocal(BufferPool pool, Bootstrap bootstrap)
-      throws IOException {
-    int port = Integer.parseInt(bootstrap.address().substring(SCHEME.length()));
-    SocketChannel channel =
-        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    channel.write(ByteBuffer.wrap(bootstrap.routingId()));
-    return new LoopbackConnection(channel, pool);
-  }
-
-  private static LoopbackConnection connectSealed(BufferPool pool, Bootstrap bootstrap)
-      throws IOException {
-    String address = bootstrap.address().substring(SEALED_SCHEME.length());
-    int colon = address.lastIndexOf(':');
-    int port = Integer.parseInt(address.substring(colon + 1));
-    SocketChannel channel = SocketChannel.open();
-    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-    channel.socket().connect(new InetSocketAddress(address.substring(0, colon), port), CONNECT_MS);
-    return SealedConnection.greeting(channel, pool, bootstrap);
-  }
-
-  private static void configure(SocketChannel channel) throws IOException {
-    channel.configureBlocking(false);
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_BYTES);
-    channel.setOption(StandardSocketOptions.SO_RCVBUF, BUFFER_BYTES);
   }
 
   @Override
@@ -210,36 +170,34 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   @Override
-  public void admit(byte[] routingId) {
+  public void admit(RoutingId routingId) {
     use.lock();
     try {
-      admitted.add(ByteBuffer.wrap(routingId));
+      admitted.add(routingId);
     } finally {
       use.unlock();
     }
   }
 
   /** Lets a child on another machine connect once. */
-  void admit(byte[] routingId, SealedConnection.Secret secret) {
+  void admit(RoutingId routingId, SealedConnection.Secret secret) {
     use.lock();
     try {
-      sealed.put(ByteBuffer.wrap(routingId), secret);
+      sealed.put(routingId, secret);
     } finally {
       use.unlock();
     }
   }
 
   @Override
-  public void revoke(byte[] routingId) {
+  public void revoke(RoutingId routingId) {
     use.lock();
     try {
-      ByteBuffer id = ByteBuffer.wrap(routingId);
-      admitted.remove(id);
-      sealed.remove(id);
-      forgetLast();
-      LoopbackConnection connection = children.remove(id);
+      admitted.remove(routingId);
+      sealed.remove(routingId);
+      TcpConnection connection = children.remove(routingId);
       if (connection == null) {
-        connection = ended.remove(id);
+        connection = ended.remove(routingId);
       }
       if (connection != null) {
         rings.remove(connection);
@@ -255,28 +213,15 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   @Override
-  public void trust(byte[] routingId) {
-    LoopbackConnection connection = connection(routingId);
+  public void trust(RoutingId routingId) {
+    TcpConnection connection = connection(routingId);
     if (connection != null) {
       connection.trust();
     }
   }
 
-  /** Links name a receiver by the same array each time, and mostly the one they named before. */
-  private LoopbackConnection connection(byte[] routingId) {
-    if (routingId == null) {
-      return parent;
-    }
-    if (routingId != lastNamed) {
-      lastConnection = children.get(ByteBuffer.wrap(routingId));
-      lastNamed = lastConnection == null ? null : routingId;
-    }
-    return lastConnection;
-  }
-
-  private void forgetLast() {
-    lastNamed = null;
-    lastConnection = null;
+  private TcpConnection connection(RoutingId routingId) {
+    return routingId == null ? parent : children.get(routingId);
   }
 
   // ---- receiving
@@ -305,7 +250,7 @@ public final class LoopbackSocket implements FrameSocket {
   private Arrival next() {
     Arrival arrival = arrivals.poll();
     while (arrival == null) {
-      LoopbackConnection connection = rings.ready();
+      TcpConnection connection = rings.ready();
       if (connection == null) {
         return null;
       }
@@ -315,7 +260,7 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   /** Returns the next frame from a ring, or null if there is none after all. */
-  private Arrival nextOf(LoopbackConnection connection) {
+  private Arrival nextOf(TcpConnection connection) {
     try {
       Msg frame = connection.readRing();
       return frame == null ? null : new Arrival(connection.routingId, frame);
@@ -367,13 +312,13 @@ public final class LoopbackSocket implements FrameSocket {
           if (key.channel() instanceof ServerSocketChannel listening) {
             acceptAll(listening);
           } else if (key.isValid()) {
-            readAll((LoopbackConnection) key.attachment());
+            readAll((TcpConnection) key.attachment());
           }
         }
       }
       lastLook = System.nanoTime();
       if (!strangers.isEmpty()) {
-        dropSilentStrangers();
+        strangers.dropSilent();
       }
     } catch (IOException e) {
       throw new PeerLostException("cannot wait for peers: " + e.getMessage());
@@ -383,40 +328,18 @@ public final class LoopbackSocket implements FrameSocket {
   private void acceptAll(ServerSocketChannel listening) throws IOException {
     SocketChannel channel;
     while ((channel = listening.accept()) != null) {
-      if (strangers.size() >= MAX_STRANGERS) {
-        dropOldestStranger(); // not the new one, which may be a child
-      }
-      configure(channel);
-      LoopbackConnection connection =
+      TcpConnector.configure(channel);
+      TcpConnection connection =
           listening == server
-              ? new LoopbackConnection(channel, pool)
+              ? new TcpConnection(channel, pool)
               : SealedConnection.accepted(channel, pool, warmUp, sealed);
       channel.register(selector, SelectionKey.OP_READ, connection);
-      strangers.put(connection, System.nanoTime() + STRANGER_NANOS);
+      strangers.add(connection);
       readAll(connection);
     }
   }
 
-  private void dropOldestStranger() {
-    LoopbackConnection oldest = strangers.keySet().iterator().next();
-    strangers.remove(oldest);
-    oldest.close();
-  }
-
-  private void dropSilentStrangers() {
-    long now = System.nanoTime();
-    Iterator<Map.Entry<LoopbackConnection, Long>> all = strangers.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<LoopbackConnection, Long> stranger = all.next();
-      if (now - stranger.getValue() > 0) {
-        complain(stranger.getKey(), new IOException("said too little in time"));
-        stranger.getKey().close();
-        all.remove();
-      }
-    }
-  }
-
-  private void readAll(LoopbackConnection connection) {
+  private void readAll(TcpConnection connection) {
     connection.lookAgain();
     try {
       if (connection != parent && connection.routingId == null && !identify(connection)) {
@@ -434,40 +357,29 @@ public final class LoopbackSocket implements FrameSocket {
       }
       offerIfWorthwhile(connection, 0);
     } catch (IOException e) {
-      complain(connection, e);
+      strangers.complain(connection, e);
       lose(connection);
     }
   }
 
-  /** Reports a stranger from outside, or somebody who tampers with what a child says. */
-  private void complain(LoopbackConnection connection, IOException reason) {
-    if (connection instanceof SealedConnection sealedOne
-        && sealedOne.isSuspicious(reason)
-        && complaints++ < MAX_COMPLAINTS) {
-      String who = connection.channel.socket().getRemoteSocketAddress() + "";
-      warnings.accept("jlua: dropped a connection from " + who + ": it " + reason.getMessage());
-    }
-  }
-
-  private boolean identify(LoopbackConnection connection) throws IOException {
-    byte[] id = connection.readRoutingId();
+  private boolean identify(TcpConnection connection) throws IOException {
+    RoutingId id = connection.readRoutingId();
     if (id == null) {
       return false;
     }
     strangers.remove(connection);
-    ByteBuffer key = ByteBuffer.wrap(id);
     boolean expected =
-        connection instanceof SealedConnection ? sealed.remove(key) != null : admitted.remove(key);
+        connection instanceof SealedConnection ? sealed.remove(id) != null : admitted.remove(id);
     if (!expected) {
       connection.close();
       return false;
     }
     connection.routingId = id;
-    children.put(key, connection);
+    children.put(id, connection);
     return true;
   }
 
-  private void offerIfWorthwhile(LoopbackConnection connection, int frameBytes) throws IOException {
+  private void offerIfWorthwhile(TcpConnection connection, int frameBytes) throws IOException {
     if (memory != null
         && connection.isWorthSharing(frameBytes)
         && !connection.offer(memory.lend())) {
@@ -475,8 +387,7 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
-  private void lose(LoopbackConnection connection) {
-    forgetLast();
+  private void lose(TcpConnection connection) {
     connection.close();
     strangers.remove(connection);
     rings.remove(connection);
@@ -484,18 +395,17 @@ public final class LoopbackSocket implements FrameSocket {
       takeRest(connection);
     }
     if (connection.routingId != null) {
-      ended.put(ByteBuffer.wrap(connection.routingId), connection);
+      ended.put(connection.routingId, connection);
     }
     if (connection == parent) {
       arrivals.add(new Arrival(null, DISCONNECTED));
-    } else if (connection.routingId != null
-        && children.remove(ByteBuffer.wrap(connection.routingId)) != null) {
+    } else if (connection.routingId != null && children.remove(connection.routingId) != null) {
       arrivals.add(new Arrival(connection.routingId, DISCONNECTED));
     }
   }
 
   /** Takes what a peer wrote before it ended. */
-  private void takeRest(LoopbackConnection connection) {
+  private void takeRest(TcpConnection connection) {
     try {
       Msg frame;
       while ((frame = connection.readRing()) != null) {
@@ -513,10 +423,10 @@ public final class LoopbackSocket implements FrameSocket {
   // ---- sending
 
   @Override
-  public ByteBuffer claim(byte[] routingId, int wanted) {
+  public ByteBuffer claim(RoutingId routingId, int wanted) {
     lockOpen();
     try {
-      LoopbackConnection connection = require(routingId);
+      TcpConnection connection = require(routingId);
       offerIfWorthwhile(connection, wanted);
       if (!connection.writesRing() || connection.hasOutput()) {
         return null;
@@ -534,7 +444,7 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   @Override
-  public void commit(byte[] routingId, int bytes) {
+  public void commit(RoutingId routingId, int bytes) {
     lockOpen();
     try {
       require(routingId).commit(bytes);
@@ -544,13 +454,13 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   @Override
-  public int maxFrameBytes(byte[] routingId) {
-    LoopbackConnection connection = connection(routingId);
+  public int maxFrameBytes(RoutingId routingId) {
+    TcpConnection connection = connection(routingId);
     return connection == null ? FrameHeader.MAX_FRAME_BYTES : connection.maxFrameBytes();
   }
 
-  private LoopbackConnection require(byte[] routingId) {
-    LoopbackConnection connection = connection(routingId);
+  private TcpConnection require(RoutingId routingId) {
+    TcpConnection connection = connection(routingId);
     if (connection == null || !connection.channel.isOpen()) {
       throw new PeerLostException("cannot send: there is no connection");
     }
@@ -558,7 +468,7 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   /** Waits a little for a receiver that is taking things; takes in what arrives meanwhile. */
-  private ByteBuffer awaitRing(LoopbackConnection connection, int wanted) {
+  private ByteBuffer awaitRing(TcpConnection connection, int wanted) {
     long deadline = System.nanoTime() + ROOM_NANOS;
     do {
       ByteBuffer[] room = new ByteBuffer[1];
@@ -580,7 +490,7 @@ public final class LoopbackSocket implements FrameSocket {
 
   /** A peer that waits for room itself must not wait for us. */
   private void takeInRings() {
-    LoopbackConnection connection;
+    TcpConnection connection;
     while ((connection = rings.ready()) != null) {
       Arrival arrival = nextOf(connection);
       if (arrival != null) {
@@ -590,10 +500,10 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(byte[] routingId, Msg frame) {
+  public Outcome send(RoutingId routingId, Msg frame) {
     lockOpen();
     try {
-      LoopbackConnection connection = require(routingId);
+      TcpConnection connection = require(routingId);
       // Who writes to a ring has waited for room already.
       boolean behind = connection.hasOutput() || connection.writesRing();
       if (connection.write(frame) || !behind && awaitRoom(connection)) {
@@ -609,7 +519,7 @@ public final class LoopbackSocket implements FrameSocket {
   }
 
   /** Waits a little for a receiver that is taking things; takes in what arrives meanwhile. */
-  private boolean awaitRoom(LoopbackConnection connection) throws IOException {
+  private boolean awaitRoom(TcpConnection connection) throws IOException {
     SelectionKey key = connection.channel.keyFor(selector);
     long deadline = System.nanoTime() + ROOM_NANOS;
     key.interestOps(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
@@ -627,9 +537,9 @@ public final class LoopbackSocket implements FrameSocket {
     }
   }
 
-  private LoopbackWriter writer() throws IOException {
+  private TcpWriter writer() throws IOException {
     if (writer == null) {
-      writer = new LoopbackWriter();
+      writer = new TcpWriter();
     }
     return writer;
   }
