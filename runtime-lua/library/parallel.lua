@@ -137,7 +137,8 @@ function parallel.fork(ip, protocol, lua, ...) end
 --- Waits until children call parallel.yield() and lets them go on.
 ---@param process table
 ---@param message? string what yield returns in the child, "" by default
----@param options? {timeout: number} seconds
+---@param options? 'noblock'|{timeout: number} seconds; 'noblock' does nothing unless all wait in yield
+---@return boolean|nil joined with 'noblock', whether they did
 function parallel.join(process, message, options) end
 
 --- Receives a value from each child, sent with parallel.parent:send(value), and puts them together in the order of the group: tensors along
@@ -264,7 +265,8 @@ function Process:exec(code, ...) end
 
 --- Waits until the child yields and lets it go on; see parallel.join.
 ---@param message? string
----@param options? {timeout: number}
+---@param options? 'noblock'|{timeout: number}
+---@return boolean|nil joined
 function Process:join(message, options) end
 
 --- Receives what the child sent; see parallel.receive.

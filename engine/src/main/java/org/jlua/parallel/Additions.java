@@ -32,7 +32,7 @@ final class Additions {
     function(module, "map", map::map);
     methods.rawset(interpreter.intern("map"), new Builtin("parallel.map", map::mapOf));
     function(module, "status", args -> parallel.status());
-    Collectives collectives = new Collectives(interpreter, parallel.module());
+    Collectives collectives = new Collectives(interpreter, parallel);
     for (String name : Collectives.NAMES) {
       method(module, name, collectives.body(name));
     }

@@ -110,7 +110,7 @@ public final class ChildSession {
       server.serve(parent.link().receive(Kind.Channel.CALLS, wait));
     }
     Message message = parent.link().receive(Kind.Channel.CONTROL, wait);
-    Job job = Job.unpack(interpreter, (Table) messages.decode(message, LuaValue.NIL));
+    Job job = Job.unpack(interpreter, (Table) messages.decodeCode(message));
     settle(job);
     LuaValue code = job.code();
     if (code instanceof LuaString text) {

@@ -24,7 +24,7 @@ final class Children {
   private final Table methods;
   private final Map<Table, ProcessObject> processes = new IdentityHashMap<>();
 
-  /** The children that were synced and that scripts still hold. */
+  /** The children that were synced or closed and that scripts still hold. */
   private final Map<Table, ProcessObject> synced = new WeakHashMap<>();
 
   /** What stands for children that a dry run did not start. */
@@ -63,6 +63,23 @@ final class Children {
   /** Tells whether a table stands for a child that a dry run did not start. */
   boolean isInert(Table table) {
     return inert.containsKey(table);
+  }
+
+  /** Returns the type of a value for a message that says that it is no process. */
+  String describe(LuaValue value) {
+    LuaValue id = value instanceof Table t ? t.rawget(interpreter.intern("id")) : LuaValue.NIL;
+    return id.isnil()
+        ? value.typename()
+        : "table with id = "
+            + Strings.toJava(interpreter.operators().toText(id))
+            + " that is no child of this program";
+  }
+
+  /** Tells whether a table without processes may have had some, or may get them. */
+  boolean isEmptyGroup(Table table) {
+    return table.nextPosition(-1) < 0
+        || table.rawget(interpreter.intern("id")).isnil()
+            && !table.rawget(interpreter.intern("exec")).isnil();
   }
 
   /** Returns the children that have not been synced. */
@@ -194,10 +211,15 @@ final class Children {
     publishCounts();
   }
 
-  /** Begins a new list, and goes on counting. */
+  /** Begins a new list, and goes on counting. What there was is known to have been closed. */
   void forgetAll() {
+    for (ProcessObject process : processes.values()) {
+      if (!process.isSynced()) {
+        synced.put(process.table(), process);
+        process.markSynced();
+      }
+    }
     processes.clear();
-    synced.clear();
     inert.clear();
     list = new Table(0, 16);
     copyMethods(list);

@@ -28,6 +28,7 @@ final class Futures {
   private final Interpreter interpreter;
   private final Parallel parallel;
   private final Calls calls;
+  private final WaitOption waits;
   private final Table ofFuture;
   private final Table ofList;
   private int turn;
@@ -36,6 +37,7 @@ final class Futures {
     this.interpreter = interpreter;
     this.parallel = parallel;
     this.calls = parallel.calls();
+    this.waits = new WaitOption(interpreter, parallel);
     Table methods = new Table(0, 8);
     set(methods, "get", "future.get", this::get);
     set(methods, "wait", "future.wait", this::await);
@@ -164,8 +166,8 @@ final class Futures {
   }
 
   private Wait waitOf(Varargs args) {
-    if (args.arg(2) instanceof Table options) {
-      return parallel.waiting(options.rawget(interpreter.intern("timeout")).checkdouble());
+    if (args.arg(2) instanceof Table) {
+      return waits.of(args, 2);
     }
     return args.arg(2).isnil() ? parallel.waiting() : parallel.waiting(Args.checkDouble(args, 2));
   }

@@ -1,6 +1,9 @@
 package org.jlua.parallel;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
@@ -21,6 +24,9 @@ import org.luaj.vm2.Varargs;
  */
 record Job(
     LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath, LuaValue output) {
+  private static final Pattern PATH =
+      Pattern.compile("(.* at <\\?>)\\.(code|args|forkargs)(?:\\.(\\d+))?(.*)", Pattern.DOTALL);
+
   /**
    * Returns the job as a table that can be sent.
    *
@@ -46,6 +52,21 @@ record Job(
       job.rawset(interpreter.intern("cpath"), library.rawget(interpreter.intern("cpath")));
     }
     return job;
+  }
+
+  /**
+   * Returns the error of a job that cannot travel with a path that means something to users.
+   *
+   * @param e the encoder's error, whose path begins with a field of the job
+   */
+  static LuaError explain(LuaError e) {
+    Matcher m = PATH.matcher(String.valueOf(e.getMessage()));
+    if (!m.matches()) {
+      return e;
+    }
+    String argument = m.group(3) + (m.group(2).equals("args") ? "" : " of fork");
+    String name = m.group(2).equals("code") ? "the code" : "argument " + argument;
+    return new LuaError(m.group(1) + m.group(4) + " (" + name + ")", e);
   }
 
   /**

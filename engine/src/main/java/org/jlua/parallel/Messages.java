@@ -92,6 +92,17 @@ final class Messages {
     }
   }
 
+  /** Returns the code in a message, which may have come with more than it can use here. */
+  LuaValue decodeCode(Message message) {
+    try {
+      return decoder.decodeCode(message.size(), message);
+    } catch (WireException e) {
+      throw new LuaError("<parallel.exec> " + e.getMessage(), e);
+    } finally {
+      message.release();
+    }
+  }
+
   /**
    * Takes the next message of a link and returns its value; see {@link #decode}.
    *

@@ -43,6 +43,7 @@ final class Parallel implements AutoCloseable {
   private final Forking forking;
   private final ParentTalk parentTalk;
   private final Calls calls;
+  private final GroupWait groupWait;
   private final EventLog log = new EventLog(this::report);
   private final Runnable interruptCheck;
   private double grace = DEFAULT_GRACE_S;
@@ -67,6 +68,7 @@ final class Parallel implements AutoCloseable {
     this.failures = new Failures(interpreter, messages);
     this.parentTalk = new ParentTalk(interpreter, parent, this, messages);
     this.calls = new Calls(interpreter, this);
+    this.groupWait = new GroupWait(interpreter, this);
     this.interruptCheck = new InterruptCheck(interpreter);
     this.children = new Children(interpreter, module, processMethods);
     module.rawset(interpreter.intern("timeout"), NumberValue.of(DEFAULT_TIMEOUT_S));
@@ -141,6 +143,7 @@ final class Parallel implements AutoCloseable {
   /** Gives children code to run: a function or a string, with arguments. */
   void exec(ProcessGroup group, LuaValue code, Varargs args) {
     for (Member member : group.members()) {
+      raiseIfClosed(member.process());
       if (member.process().isRunning()) {
         raiseDeath(member.process());
         throw new LuaError("<parallel.exec> process already running code, cannot exec again");
@@ -154,7 +157,11 @@ final class Parallel implements AutoCloseable {
       ProcessObject process = member.process();
       Table job = Job.pack(interpreter, code, args, forkArgs(process), process.path());
       job.rawset(interpreter.intern("output"), outputOf(process));
-      messages.prepareCode(job, interpreter.err());
+      try {
+        messages.prepareCode(job, interpreter.err());
+      } catch (LuaError e) {
+        throw Job.explain(e);
+      }
       transmit(process, Kind.EXEC, waiting());
       process.markRunning();
       children.put(process.table(), "running", LuaValue.TRUE);
@@ -214,6 +221,12 @@ final class Parallel implements AutoCloseable {
     return calls;
   }
 
+  private void raiseIfClosed(ProcessObject process) {
+    if (process.isClosed()) {
+      failures.raise(process);
+    }
+  }
+
   /** Raises an error if a child with code has died, other than by coming to its end. */
   private void raiseDeath(ProcessObject process) {
     if (!process.isSynced() && process.failure() == null) {
@@ -269,6 +282,7 @@ final class Parallel implements AutoCloseable {
    */
   LuaValue receive(ProcessObject process, LuaValue target, Wait wait) {
     flushOutput();
+    raiseIfClosed(process);
     try {
       return messages.take(process.link(), Kind.Channel.DATA, target, wait);
     } catch (ParallelException e) {
@@ -279,6 +293,7 @@ final class Parallel implements AutoCloseable {
   /** Receives from a child if something is there; returns null otherwise. */
   LuaValue receiveNow(ProcessObject process, LuaValue target) {
     flushOutput();
+    raiseIfClosed(process);
     try {
       Message message = process.link().poll(Kind.Channel.DATA);
       return message == null ? null : messages.decode(message, target);
@@ -313,7 +328,7 @@ final class Parallel implements AutoCloseable {
   /** Waits until each child yields and lets it go on with a string. */
   void join(ProcessGroup group, LuaString text, Wait wait) {
     flushOutput();
-    for (Member member : group.members()) {
+    for (Member member : groupWait.forYields(group, wait)) {
       awaitYield(member.process(), wait);
     }
     for (Member member : group.members()) {
@@ -323,6 +338,25 @@ final class Parallel implements AutoCloseable {
         throw failures.of(member.process(), e).raise(interpreter);
       }
     }
+  }
+
+  /**
+   * Lets children go on if all of them wait in yield.
+   *
+   * @return whether they did
+   */
+  boolean joinNow(ProcessGroup group, LuaString text) {
+    group.members().forEach(member -> failures.raise(member.process()));
+    boolean all = groupWait.allYieldOrHaveEnded(group);
+    if (all) {
+      join(group, text, waiting());
+    }
+    return all;
+  }
+
+  /** Returns what waits for several children at once. */
+  GroupWait groupWait() {
+    return groupWait;
   }
 
   private void awaitYield(ProcessObject process, Wait wait) {
@@ -539,6 +573,12 @@ final class Parallel implements AutoCloseable {
           report(unseen);
         }
         calls.forget(process, failures.closed(process)).forEach(this::report);
+      }
+    }
+    for (ProcessObject process : left) {
+      if (!process.isSynced()) {
+        process.fail(failures.error(process, ChildError.EXIT, "was closed", ""));
+        process.markClosed();
       }
     }
     forking.closeFamily();

@@ -9,6 +9,8 @@ import java.util.List;
 import org.jlua.parallel.ProcessGroup.Member;
 import org.jlua.parallel.link.LinkLimits;
 import org.jlua.parallel.link.Wait;
+import org.jlua.torch.StorageUserdata;
+import org.jlua.torch.TensorUserdata;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
@@ -19,6 +21,7 @@ import org.jlua.vm.NumberValue;
 import org.jlua.vm.Operators;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
+import org.jlua.wire.OtherTypeError;
 import org.luaj.vm2.LuaFunction;
 import org.luaj.vm2.LuaString;
 import org.luaj.vm2.LuaUserdata;
@@ -33,6 +36,7 @@ import org.luaj.vm2.Varargs;
  */
 public final class ParallelLibrary {
   private static final LuaString NO_BLOCK = Strings.of("noblock");
+  private static final int MAX_PROCESSES = 100_000;
 
   private final Interpreter interpreter;
   private final Table module = new Table(0, 32);
@@ -45,6 +49,8 @@ public final class ParallelLibrary {
   private final Table additions = new Table(0, 4);
 
   private Parallel parallel;
+  private Table parentTable;
+  private WaitOption waits;
   private RemoteList remotes;
   private Settings settings;
 
@@ -77,6 +83,7 @@ public final class ParallelLibrary {
     ParallelLibrary library = new ParallelLibrary(interpreter);
     library.addFunctions();
     library.parallel = new Parallel(interpreter, parent, library.module, library.methods);
+    library.waits = new WaitOption(interpreter, library.parallel);
     library.remotes = new RemoteList(interpreter, library.parallel);
     library.settings = new Settings(interpreter, library.parallel, library.additions);
     library.addFields(parent);
@@ -169,7 +176,8 @@ public final class ParallelLibrary {
     set(module, "args", new Table());
     addQueueBounds();
     addTransportFields();
-    Table parent = new Table(0, 4);
+    parentTable = new Table(0, 4);
+    Table parent = parentTable;
     set(parent, "id", NumberValue.of(connection == null ? -1 : connection.parentId()));
     if (connection != null) {
       set(parent, "send", builtin("parent.send"));
@@ -218,6 +226,9 @@ public final class ParallelLibrary {
    *     separated by blanks)
    */
   private Varargs fork(Varargs args) {
+    if (args.arg1() instanceof NumberValue) {
+      throw new ArgumentError(1, "address expected, got number; nfork starts several");
+    }
     for (int i = 1; i <= 3; i++) {
       Args.optJavaString(args, i, null);
     }
@@ -238,7 +249,7 @@ public final class ParallelLibrary {
     } else if (args.arg1() instanceof Table) {
       forkAll(list, listOf(args));
     } else {
-      forkSome(list, Args.checkInt(args, 1), Place.HERE);
+      forkSome(list, count(Args.checkDouble(args, 1), 1), Place.HERE);
     }
     return list;
   }
@@ -253,12 +264,20 @@ public final class ParallelLibrary {
       if (n == null) {
         throw new ArgumentError(i, "field [1], the number of processes, must be a number");
       }
-      forkSome(list, n.toint(), Place.of(interpreter, configuration));
+      forkSome(list, count(n.value(), i), Place.of(interpreter, configuration));
     }
   }
 
+  private static int count(double n, int i) {
+    String got = NumberValue.of(n).tojstring();
+    Args.check(
+        n >= 0 && n <= MAX_PROCESSES,
+        i,
+        "number of processes must be from 0 to " + MAX_PROCESSES + ", got " + got);
+    return (int) n;
+  }
+
   private void forkSome(Table list, int n, Place place) {
-    Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
     for (int i = 0; i < n; i++) {
       list.rawset(list.rawlen() + 1, parallel.fork(place, place.remote(), NONE));
     }
@@ -269,11 +288,10 @@ public final class ParallelLibrary {
    * in turn as long as there are cores, and returns their list; without any, on this one.
    */
   private Varargs sfork(Varargs args) {
-    int n = Args.checkInt(args, 1);
+    int n = count(Args.checkDouble(args, 1), 1);
     if (remotes.isEmpty()) {
       return nfork(args);
     }
-    Args.check(n >= 0, 1, "number of processes must not be negative, got " + n);
     Table list = new Table(n, 8);
     parallel.children().copyMethods(list);
     remotes.fork(n, list);
@@ -284,12 +302,13 @@ public final class ParallelLibrary {
   private Varargs run(Varargs args) {
     LuaValue code = checkCode(args, 1);
     Table table = parallel.fork(Place.HERE, null, args.subargs(2));
-    parallel.exec(groupOf(table), code, NONE);
+    try {
+      parallel.exec(ProcessGroup.of(parallel, table, 1), code, NONE);
+    } catch (LuaError e) {
+      parallel.discard(List.of(table), table.rawget(interpreter.intern("id")).toint());
+      throw e;
+    }
     return NONE;
-  }
-
-  private ProcessGroup groupOf(Table process) {
-    return ProcessGroup.of(parallel, process, 1);
   }
 
   // ---- methods of processes and groups
@@ -313,13 +332,18 @@ public final class ParallelLibrary {
   }
 
   /**
-   * {@code parallel.join(process [, message [, {timeout=seconds}]])}: waits until the children
-   * yield and lets them go on; the message is what their {@code yield} returns.
+   * {@code parallel.join(process [, message [, 'noblock' | {timeout=seconds}]])}: waits until the
+   * children yield and lets them go on; the message is what their {@code yield} returns. With
+   * {@code 'noblock'} it does nothing unless all of them wait in {@code yield}, and returns whether
+   * they did.
    */
   private Varargs join(Varargs args) {
     ProcessGroup group = ProcessGroup.of(parallel, args, 1);
     LuaString message = Args.optString(args, 2, LuaValue.EMPTYSTRING);
-    parallel.join(group, message, waitOf(args, 3));
+    if (isNoBlock(args.arg(3))) {
+      return LuaValue.valueOf(parallel.joinNow(group, message));
+    }
+    parallel.join(group, message, waits.behindValue(args, 3));
     return NONE;
   }
 
@@ -338,7 +362,10 @@ public final class ParallelLibrary {
    * queues are full.
    */
   private Varargs send(Varargs args) {
-    parallel.send(ProcessGroup.of(parallel, args, 1), args.arg(2), waitOf(args, 3));
+    if (isParent(args.arg1())) {
+      return sendToParent(args);
+    }
+    parallel.send(ProcessGroup.of(parallel, args, 1), args.arg(2), waits.behindValue(args, 3));
     return NONE;
   }
 
@@ -350,33 +377,67 @@ public final class ParallelLibrary {
    * tells for each key whether something was.
    */
   private Varargs receive(Varargs args) {
+    if (isParent(args.arg1())) {
+      return receiveFromParent(args);
+    }
     ProcessGroup group = ProcessGroup.of(parallel, args, 1);
-    ReceiveArguments given = receiveArguments(args.subargs(2));
-    if (group.single() && group.members().isEmpty()) {
+    ReceiveArguments given = receiveArguments(args);
+    if (!group.single()) {
+      if (!given.target.isnil()) {
+        Args.checkTable(args, 2);
+      }
+      return receiveFromAll(group, given);
+    }
+    if (group.members().isEmpty()) {
       return NONE; // a dry run
     }
-    if (group.single()) {
-      ProcessObject process = group.members().get(0).process();
-      LuaValue value =
-          given.block
-              ? parallel.receive(process, given.target, given.waiting)
-              : parallel.receiveNow(process, given.target);
-      return results(value, given.target);
-    }
+    ProcessObject process = group.members().get(0).process();
+    LuaValue value =
+        given.block
+            ? parallel.receive(process, given.target, given.waiting)
+            : parallel.receiveNow(process, given.target);
+    return results(value, given.target);
+  }
+
+  /**
+   * Fills a table with a value from each child. Storages in it are filled themselves, and tensors
+   * with tensors of their type; anything else is replaced.
+   */
+  private Varargs receiveFromAll(ProcessGroup group, ReceiveArguments given) {
     Table values = given.target instanceof Table t ? t : new Table(group.members().size(), 0);
     Table received = new Table(group.members().size(), 0);
-    for (Member member : group.members()) {
-      LuaValue target = values.rawget(member.key());
-      LuaValue value =
-          given.block
-              ? parallel.receive(member.process(), target, given.waiting)
-              : parallel.receiveNow(member.process(), target);
+    List<Member> members =
+        given.block ? parallel.groupWait().forMessages(group, given.waiting) : group.members();
+    for (Member member : members) {
+      LuaValue value = receiveElement(member.process(), values.rawget(member.key()), given);
       received.rawset(member.key(), LuaValue.valueOf(value != null));
       if (value != null) {
         values.rawset(member.key(), value);
       }
     }
     return LuaValue.varargsOf(values, given.block ? LuaValue.TRUE : received);
+  }
+
+  private LuaValue receiveElement(ProcessObject process, LuaValue old, ReceiveArguments given) {
+    LuaValue target = isTorchObject(old) ? old : LuaValue.NIL;
+    try {
+      return given.block
+          ? parallel.receive(process, target, given.waiting)
+          : parallel.receiveNow(process, target);
+    } catch (OtherTypeError e) {
+      if (old instanceof StorageUserdata) {
+        throw e;
+      }
+      return e.received();
+    }
+  }
+
+  private static boolean isTorchObject(LuaValue value) {
+    return value instanceof StorageUserdata || value instanceof TensorUserdata;
+  }
+
+  private boolean isParent(LuaValue process) {
+    return process instanceof Table && process == parentTable;
   }
 
   /** Value and true; nothing when there is no value, or the storage given and false. */
@@ -389,29 +450,26 @@ public final class ParallelLibrary {
 
   private record ReceiveArguments(LuaValue target, boolean block, Wait waiting) {}
 
+  /** Reads what follows the process. */
   private ReceiveArguments receiveArguments(Varargs args) {
-    boolean first = isNoBlock(args.arg(1));
-    if (first || isNoBlock(args.arg(2))) {
-      return new ReceiveArguments(first ? LuaValue.NIL : args.arg(1), false, null);
+    LuaValue target = args.arg(2);
+    if (isNoBlock(target)) {
+      return new ReceiveArguments(LuaValue.NIL, false, null);
     }
-    return new ReceiveArguments(args.arg(1), true, waitOf(args, 2));
+    if (target.raweq(LuaValue.FALSE)) {
+      target = LuaValue.NIL;
+    }
+    if (!(target.isnil() || target instanceof Table || isTorchObject(target))) {
+      throw Args.typeError(args, 2, "storage, tensor or table");
+    }
+    if (isNoBlock(args.arg(3))) {
+      return new ReceiveArguments(target, false, null);
+    }
+    return new ReceiveArguments(target, true, waits.of(args, 3));
   }
 
   private static boolean isNoBlock(LuaValue v) {
     return v instanceof LuaString s && s.raweq(NO_BLOCK);
-  }
-
-  private Wait waitOf(Varargs args, int i) {
-    if (args.arg(i) instanceof Table options) {
-      LuaValue timeout = options.rawget(interpreter.intern("timeout"));
-      if (timeout instanceof NumberValue seconds) {
-        return parallel.waiting(seconds.value());
-      }
-      if (!timeout.isnil()) {
-        throw new ArgumentError(i, "field 'timeout' must be a number of seconds");
-      }
-    }
-    return parallel.waiting();
   }
 
   /**
@@ -419,7 +477,7 @@ public final class ParallelLibrary {
    * something, yields or has failed, and returns it; nil when all have ended, or in time.
    */
   private Varargs any(Varargs args) {
-    return parallel.any(ProcessGroup.of(parallel, args, 1), waitOf(args, 2));
+    return parallel.any(ProcessGroup.of(parallel, args, 1), waits.of(args, 2));
   }
 
   // ---- in a child
@@ -431,7 +489,7 @@ public final class ParallelLibrary {
 
   /** {@code parallel.parent:send(value [, {timeout=seconds}])}: sends any value to the parent. */
   private Varargs sendToParent(Varargs args) {
-    parallel.parentTalk().send(args.arg(2), waitOf(args, 3));
+    parallel.parentTalk().send(args.arg(2), waits.behindValue(args, 3));
     return NONE;
   }
 
@@ -440,7 +498,7 @@ public final class ParallelLibrary {
    * parent sent; results as those of {@code receive}.
    */
   private Varargs receiveFromParent(Varargs args) {
-    ReceiveArguments given = receiveArguments(args.subargs(2));
+    ReceiveArguments given = receiveArguments(args);
     LuaValue value = parallel.parentTalk().receive(given.target, given.waiting);
     return results(value, given.target);
   }

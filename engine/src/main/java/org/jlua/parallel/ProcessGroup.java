@@ -11,8 +11,8 @@ import org.luaj.vm2.Varargs;
 
 /**
  * What the argument {@code process} of the module's functions stands for: one child, or a table of
- * children with the keys under which results are returned (child ids or positions in a list), in
- * ascending order.
+ * children with the keys under which results are returned (child ids, positions in a list, or
+ * names), in ascending order.
  *
  * @param single whether it is one child
  * @param members the children
@@ -34,35 +34,57 @@ record ProcessGroup(boolean single, List<Member> members, List<Table> inert) {
    */
   static ProcessGroup of(Parallel parallel, Varargs args, int i) {
     Table table = Args.checkTable(args, i);
-    ProcessObject process = parallel.children().of(table);
+    Children children = parallel.children();
+    ProcessObject process = children.of(table);
     if (process != null) {
       return new ProcessGroup(true, List.of(new Member(LuaValue.NIL, process)), List.of());
     }
-    if (parallel.children().isInert(table)) {
+    if (children.isInert(table)) {
       return new ProcessGroup(true, List.of(), List.of(table));
     }
     List<Table> inert = new ArrayList<>();
     List<Member> members = new ArrayList<>();
     for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
-      if (table.keyAtPosition(p) instanceof NumberValue key) {
-        LuaValue element = table.valueAtPosition(p);
-        if (element instanceof Table t && parallel.children().isInert(t)) {
-          inert.add(t);
-          continue;
-        }
-        ProcessObject member = element instanceof Table t ? parallel.children().of(t) : null;
-        if (member == null) {
-          throw new ArgumentError(
-              i,
-              "process or table of processes expected, got a table with ["
-                  + key.tojstring()
-                  + "] = "
-                  + element.typename());
-        }
+      LuaValue key = table.keyAtPosition(p);
+      LuaValue element = table.valueAtPosition(p);
+      ProcessObject member = element instanceof Table t ? children.of(t) : null;
+      if (member != null) {
         members.add(new Member(key, member));
+      } else if (element instanceof Table t && children.isInert(t)) {
+        inert.add(t);
+      } else if (key instanceof NumberValue) {
+        throw noProcess(
+            i, "a table with [" + key.tojstring() + "] = " + children.describe(element));
       }
     }
-    members.sort((a, b) -> Double.compare(a.key.todouble(), b.key.todouble()));
+    if (members.isEmpty() && inert.isEmpty() && !children.isEmptyGroup(table)) {
+      String what = children.describe(table);
+      throw noProcess(i, what.equals("table") ? "a table without processes" : "a " + what);
+    }
+    members.sort(ProcessGroup::compareKeys);
     return new ProcessGroup(false, members, inert);
+  }
+
+  private static ArgumentError noProcess(int i, String got) {
+    return new ArgumentError(i, "process or table of processes expected, got " + got);
+  }
+
+  /** Numbers come first, in their order, then strings in theirs. */
+  private static int compareKeys(Member a, Member b) {
+    boolean numbers = a.key instanceof NumberValue;
+    if (numbers != b.key instanceof NumberValue) {
+      return numbers ? -1 : 1;
+    }
+    return numbers
+        ? Double.compare(a.key.todouble(), b.key.todouble())
+        : a.key.tojstring().compareTo(b.key.tojstring());
+  }
+
+  /** Returns the objects of the children, those of a dry run behind the others. */
+  List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    members.forEach(member -> tables.add(member.process.table()));
+    tables.addAll(inert);
+    return tables;
   }
 }

@@ -19,6 +19,7 @@ final class ProcessObject {
   private boolean failureSeen;
   private boolean running;
   private boolean synced;
+  private boolean closed;
 
   /**
    * Makes the object of a child.
@@ -86,6 +87,15 @@ final class ProcessObject {
   void markSynced() {
     synced = true;
     table = null;
+  }
+
+  /** Returns whether {@code close} or {@code reset} ended it. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  void markClosed() {
+    closed = true;
   }
 
   /** Returns what ended the child as far as the program needs to know, or null. */

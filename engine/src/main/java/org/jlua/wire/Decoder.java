@@ -77,6 +77,8 @@ public final class Decoder {
   /** The table that the outermost table of the message is to be, or null for a new one. */
   private Table givenTable;
 
+  private boolean lenient;
+
   /** What {@link #givenTable} gets when all is read. */
   private Table givenFields;
 
@@ -113,10 +115,24 @@ public final class Decoder {
    *     then null; a piece is not used any more when the next one is asked for
    * @return the value
    * @throws WireException when the bytes are not a message
-   * @throws LuaError when a module that a function needs cannot be loaded
+   * @throws LuaError when a module that a function needs cannot be loaded, or the class of an
+   *     object is not known
    */
   public LuaValue decode(long size, Supplier<ByteBuffer> pieces) {
     return decodeInto(LuaValue.NIL, size, pieces);
+  }
+
+  /**
+   * Decodes code that is to run here. It may never touch all that came with it: objects of classes
+   * that are not known here are tables without a class.
+   */
+  public LuaValue decodeCode(long size, Supplier<ByteBuffer> pieces) {
+    lenient = true;
+    try {
+      return decode(size, pieces);
+    } finally {
+      lenient = false;
+    }
   }
 
   /** Decodes a message into a given object; see {@link #decodeInto(LuaValue, long, Supplier)}. */
@@ -135,12 +151,15 @@ public final class Decoder {
    * message, and its own storage the elements; a table gets the fields of the table in the message
    * and no others.
    *
+   * <p>What is no table does not go into a table, nor what is no tensor into a tensor: it is
+   * returned as it is.
+   *
    * <p>The object stays as it was when the bytes are not a message, unless the pieces of a storage
    * stop coming in the middle.
    *
    * @param target a storage, a tensor, a table, or nil for a new object
-   * @return the object
-   * @throws LuaError when the message holds something of another type
+   * @return the object, or what came instead
+   * @throws OtherTypeError when the message holds elements of another type, or none for a storage
    */
   public LuaValue decodeInto(LuaValue target, long size, Supplier<ByteBuffer> pieces) {
     LuaValue value;
@@ -233,6 +252,9 @@ public final class Decoder {
       if (givenMetatable != null) {
         givenTable.setmetatable(givenMetatable);
       }
+    } else if (target instanceof Table
+        || target instanceof TensorUserdata && !(value instanceof TensorUserdata)) {
+      return value;
     } else if (target instanceof TensorUserdata into
         && value instanceof TensorUserdata from
         && into.tensor().type() == from.tensor().type()) {
@@ -240,7 +262,8 @@ public final class Decoder {
     } else if (!(target instanceof StorageUserdata into
         && value instanceof StorageUserdata from
         && into.storage() == from.storage())) {
-      throw new LuaError("cannot receive a " + describe(value) + " into a " + describe(target));
+      String text = "cannot receive a " + describe(value) + " into a " + describe(target);
+      throw new OtherTypeError(text, value);
     }
     return target;
   }
@@ -437,7 +460,7 @@ public final class Decoder {
     int first = in.peek(0) & 0xf0;
     boolean map = first == 0x80 || in.peek(0) == MAP16 || in.peek(0) == MAP32;
     LuaValue table = map ? readValue() : open(false, announce(in.readArrayHeader()));
-    Table metatable = torch.metatable(className.tojstring());
+    Table metatable = torch.metatable(className.tojstring(), lenient);
     if (table == givenTable) {
       givenMetatable = metatable;
     } else {

@@ -5,6 +5,7 @@ import org.jlua.tensor.Tensor;
 import org.jlua.torch.ObjectBytes;
 import org.jlua.torch.Torch;
 import org.jlua.vm.Interpreter;
+import org.jlua.vm.LuaError;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaValue;
 
@@ -34,10 +35,18 @@ final class TorchValues {
     return ObjectBytes.read(Torch.of(interpreter), bytes);
   }
 
-  /** Returns the metatable of a torch class, or null when no such class is known here. */
-  Table metatable(String className) {
-    Torch torch = interpreter.extension(Torch.class);
-    return torch == null ? null : torch.metatable(className);
+  /**
+   * Returns the metatable of a torch class.
+   *
+   * @param lenient whether the class need not be known here: null then
+   * @throws LuaError when no such class is known here
+   */
+  Table metatable(String className, boolean lenient) {
+    Table metatable = Torch.of(interpreter).metatable(className);
+    if (metatable == null && !lenient) {
+      throw new LuaError("unknown Torch class <" + className + ">");
+    }
+    return metatable;
   }
 
   LuaValue wrap(Tensor tensor) {

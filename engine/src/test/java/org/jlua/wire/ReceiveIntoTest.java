@@ -102,12 +102,20 @@ class ReceiveIntoTest {
         there(Tensor.of(1)),
         here(Tensor.of(ElementType.INT, 1)),
         "cannot receive a torch.IntTensor into a torch.DoubleTensor");
-    assertRefused(
-        there(Tensor.of(1)), Strings.of("x"), "cannot receive a string into a torch.DoubleTensor");
-    assertRefused(new Table(), NumberValue.ONE, "cannot receive a number into a table");
     Table list = Table.ofList(here(new DoubleStorage(2, 3)));
     assertRefused(
         there(new DoubleStorage(1)), list, "cannot receive a table into a torch.DoubleStorage");
+  }
+
+  @Test
+  void shouldReturnWhatIsNoTableOrNoTensor() {
+    Table table = Table.ofList(NumberValue.ONE);
+    assertThat(receive(table, Strings.of("x"))).isEqualTo(Strings.of("x"));
+    assertThat(receive(table, LuaValue.NIL).isnil()).isTrue();
+    LuaValue function = receive(table, worlds.eval("local t = {5} return function() return t end"));
+    assertThat(worlds.there.call(function, LuaValue.NONE).arg1()).isNotSameAs(table);
+    assertThat(receive(there(Tensor.of(1)), Strings.of("x"))).isEqualTo(Strings.of("x"));
+    assertThat(table.rawlen()).isEqualTo(1);
   }
 
   private void assertRefused(LuaValue target, LuaValue value, String message) {

@@ -236,13 +236,15 @@ class ValuesTest {
     Table object = (Table) torch.makeObject((Table) worlds.eval("return {x = 1}"), "Vec");
     object.rawset("self", object);
     object.rawset("list", torch.makeObject((Table) worlds.eval("return {1, 2}"), "Vec"));
-    object.rawset("other", torch.makeObject(new Table(), "OnlyHere"));
     assertTravels(object);
     Table received = (Table) worlds.send(object);
     Table metatable = Torch.of(worlds.there).metatable("Vec");
     assertThat(received.metatable()).isSameAs(metatable);
     assertThat(((Table) received.rawget("list")).metatable()).isSameAs(metatable);
-    assertThat(((Table) received.rawget("other")).metatable()).isNull();
+    object.rawset("other", torch.makeObject(new Table(), "OnlyHere"));
+    assertThatThrownBy(() -> worlds.send(object))
+        .isInstanceOf(LuaError.class)
+        .hasMessage("unknown Torch class <OnlyHere>");
   }
 
   @Test

@@ -66,6 +66,11 @@ public final class Wait {
     return bounded && deadline - nanoTime <= 0 ? this : new Wait(true, nanoTime, interruptionCheck);
   }
 
+  /** Tells whether there is a limit. */
+  public boolean isBounded() {
+    return bounded;
+  }
+
   /** Tells whether the time is over. */
   public boolean isOver() {
     return bounded && System.nanoTime() - deadline >= 0;

@@ -1,32 +1,13 @@
 --- One value for all children of a group, or one made of what each of them sends.
--- The children use parallel.parent:receive() and parallel.parent:send(value).
+-- The children use parallel.parent:receive() and parallel.parent:send(value). Groups are lists of processes here.
 -- @module parallel.collectives
 
 local parallel = ...
 local torch = require 'torch'
 
 local min, max = math.min, math.max
-local concat, sort = table.concat, table.sort
 
 local collectives = {}
-
--- Returns the children of a group in the order of their keys; a single process is a group of one.
-local function members(group)
-   if group.unixid then
-      return {group}
-   end
-   local keys, list = {}, {}
-   for key in pairs(group) do
-      if type(key) == 'number' then
-         keys[#keys + 1] = key
-      end
-   end
-   sort(keys)
-   for i, key in ipairs(keys) do
-      list[i] = group[key]
-   end
-   return list
-end
 
 local function isTensor(value)
    return torch.isTensor(value)
@@ -71,12 +52,11 @@ end
 
 --- Sends each child its part of a list, or of a tensor along its first dimension: consecutive elements, as many for each as is possible,
 -- one more for the first ones.
-function collectives.scatter(group, value)
+function collectives.scatter(list, value)
    local tensor = isTensor(value) and value:dim() > 0
    if not tensor and not isList(value) then
-      error("<parallel.scatter> a list or a tensor expected, got " .. (torch.typename(value) or type(value)), 2)
+      error("<parallel.scatter> a list or a tensor expected, got " .. (torch.typename(value) or type(value)))
    end
-   local list = members(group)
    local total = tensor and value:size(1) or #value
    local from = 1
    for i, child in ipairs(list) do
@@ -87,13 +67,8 @@ function collectives.scatter(group, value)
 end
 
 -- Receives from each child, in the order of the group.
-local function receive(group, options)
-   local values = {}
-   local list = members(group)
-   for i, child in ipairs(list) do
-      values[i] = parallel.receive(child, nil, options)
-   end
-   return values, #list
+local function receive(list, options)
+   return parallel.receive(list, nil, options), #list
 end
 
 local function join(values, count)
@@ -145,22 +120,13 @@ local tensors = {
 
 local function named(name, values, count)
    local known = numbers[name == 'mean' and 'sum' or name]
-   if not known then
-      local names = {}
-      for each in pairs(numbers) do
-         names[#names + 1] = each
-      end
-      names[#names + 1] = 'mean'
-      sort(names)
-      error("<parallel.reduce> a function or one of " .. concat(names, ', ') .. ' expected, got ' .. tostring(name), 3)
-   end
    if all(values, isTensor) and #values == count then
       return tensors[name == 'mean' and 'sum' or name]
    end
    for i = 1, count do
       if type(values[i]) ~= 'number' then
          error("<parallel.reduce> '" .. name .. "' needs numbers or tensors, got a " ..
-            (torch.typename(values[i]) or type(values[i])), 3)
+            (torch.typename(values[i]) or type(values[i])))
       end
    end
    return known
@@ -169,9 +135,6 @@ end
 --- Receives a value from each child and combines them two by two, in the order of the group.
 -- @param operation 'sum', 'prod', 'min', 'max' or 'mean' of numbers or, element by element, of tensors; or a function of two values
 function collectives.reduce(group, operation, options)
-   if type(operation) ~= 'function' and not numbers[operation] and operation ~= 'mean' then
-      named(operation, {}, 0)
-   end
    local values, count = receive(group, options)
    local combine = type(operation) == 'function' and operation or named(operation, values, count)
    local result = values[1]
