@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jlua.tensor.Storage;
 import org.jlua.tensor.Tensor;
 import org.jlua.torch.StorageUserdata;
@@ -112,6 +113,26 @@ public final class JavaValues {
   /** Leaves the interpreter. */
   public void exit(boolean entered) {
     lock.exit(entered);
+  }
+
+  /** Does something while no other thread is inside the interpreter, and returns its result. */
+  public <T> T inside(Supplier<T> action) {
+    boolean entered = enter();
+    try {
+      return action.get();
+    } finally {
+      exit(entered);
+    }
+  }
+
+  /** Does something while no other thread is inside the interpreter. */
+  public void inside(Runnable action) {
+    boolean entered = enter();
+    try {
+      action.run();
+    } finally {
+      exit(entered);
+    }
   }
 
   // ---- conversions
@@ -283,12 +304,7 @@ public final class JavaValues {
    * @throws LuaError when the function raises an error
    */
   public Object call(LuaValue function, Object... args) {
-    boolean entered = enter();
-    try {
-      return toJava(interpreter.run(function, toLua(args)));
-    } finally {
-      exit(entered);
-    }
+    return inside(() -> toJava(interpreter.run(function, toLua(args))));
   }
 
   /**

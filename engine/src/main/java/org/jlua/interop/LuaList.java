@@ -39,82 +39,67 @@ public final class LuaList extends AbstractList<Object> implements RandomAccess,
 
   @Override
   public int size() {
-    boolean entered = values.enter();
-    try {
-      return table.rawlen();
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(() -> table.rawlen());
   }
 
   @Override
   public Object get(int index) {
-    boolean entered = values.enter();
-    try {
-      Objects.checkIndex(index, table.rawlen());
-      return values.toJava(table.rawget(index + 1));
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(
+        () -> {
+          Objects.checkIndex(index, table.rawlen());
+          return values.toJava(table.rawget(index + 1));
+        });
   }
 
   @Override
   public Object set(int index, Object element) {
     Objects.requireNonNull(element, "element");
-    boolean entered = values.enter();
-    try {
-      Objects.checkIndex(index, table.rawlen());
-      Object before = values.toJava(table.rawget(index + 1));
-      table.rawset(index + 1, values.toLua(element));
-      return before;
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(
+        () -> {
+          Objects.checkIndex(index, table.rawlen());
+          Object before = values.toJava(table.rawget(index + 1));
+          table.rawset(index + 1, values.toLua(element));
+          return before;
+        });
   }
 
   @Override
   public void add(int index, Object element) {
     Objects.requireNonNull(element, "element");
-    boolean entered = values.enter();
-    try {
-      int size = table.rawlen();
-      Objects.checkIndex(index, size + 1);
-      table.insert(index + 1, values.toLua(element), size);
-      modCount++;
-    } finally {
-      values.exit(entered);
-    }
+    values.inside(
+        () -> {
+          int size = table.rawlen();
+          Objects.checkIndex(index, size + 1);
+          table.insert(index + 1, values.toLua(element), size);
+          modCount++;
+        });
   }
 
   @Override
   public Object remove(int index) {
-    boolean entered = values.enter();
-    try {
-      int size = table.rawlen();
-      Objects.checkIndex(index, size);
-      modCount++;
-      return values.toJava(table.remove(index + 1, size));
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(
+        () -> {
+          int size = table.rawlen();
+          Objects.checkIndex(index, size);
+          modCount++;
+          return values.toJava(table.remove(index + 1, size));
+        });
   }
 
   @Override
   protected void removeRange(int from, int to) {
-    boolean entered = values.enter();
-    try {
-      int size = table.rawlen();
-      int removed = to - from;
-      for (int i = to; i < size; i++) {
-        table.rawset(i - removed + 1, table.rawget(i + 1));
-      }
-      for (int i = size; i > size - removed; i--) {
-        table.rawset(i, LuaValue.NIL);
-      }
-      modCount++;
-    } finally {
-      values.exit(entered);
-    }
+    values.inside(
+        () -> {
+          int size = table.rawlen();
+          int removed = to - from;
+          for (int i = to; i < size; i++) {
+            table.rawset(i - removed + 1, table.rawget(i + 1));
+          }
+          for (int i = size; i > size - removed; i--) {
+            table.rawset(i, LuaValue.NIL);
+          }
+          modCount++;
+        });
   }
 
   /** Two views of one table are equal, and so are lists with equal elements. */

@@ -47,12 +47,7 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
     if (key == null) {
       return null;
     }
-    boolean entered = values.enter();
-    try {
-      return values.toJava(table.rawget(values.toLua(key)));
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(() -> values.toJava(table.rawget(values.toLua(key))));
   }
 
   @Override
@@ -69,15 +64,13 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
   @Override
   public Object put(Object key, Object value) {
     Objects.requireNonNull(key, "key");
-    boolean entered = values.enter();
-    try {
-      LuaValue k = values.toLua(key);
-      Object before = values.toJava(table.rawget(k));
-      table.rawset(k, values.toLua(value));
-      return before;
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(
+        () -> {
+          LuaValue k = values.toLua(key);
+          Object before = values.toJava(table.rawget(k));
+          table.rawset(k, values.toLua(value));
+          return before;
+        });
   }
 
   @Override
@@ -87,12 +80,7 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
 
   @Override
   public void clear() {
-    boolean entered = values.enter();
-    try {
-      table.clear();
-    } finally {
-      values.exit(entered);
-    }
+    values.inside(() -> table.clear());
   }
 
   @Override
@@ -125,16 +113,14 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
 
     @Override
     public int size() {
-      boolean entered = values.enter();
-      try {
-        int count = 0;
-        for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
-          count++;
-        }
-        return count;
-      } finally {
-        values.exit(entered);
-      }
+      return values.inside(
+          () -> {
+            int count = 0;
+            for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
+              count++;
+            }
+            return count;
+          });
     }
   }
 
@@ -143,12 +129,7 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
     private Varargs next = step(LuaValue.NIL);
 
     private Varargs step(LuaValue key) {
-      boolean entered = values.enter();
-      try {
-        return table.next(key);
-      } finally {
-        values.exit(entered);
-      }
+      return values.inside(() -> table.next(key));
     }
 
     @Override
@@ -173,13 +154,11 @@ public final class LuaMap extends AbstractMap<Object, Object> implements LuaView
       if (last.isnil()) {
         throw new IllegalStateException();
       }
-      boolean entered = values.enter();
-      try {
-        table.rawset(last, LuaValue.NIL);
-        last = LuaValue.NIL;
-      } finally {
-        values.exit(entered);
-      }
+      values.inside(
+          () -> {
+            table.rawset(last, LuaValue.NIL);
+            last = LuaValue.NIL;
+          });
     }
   }
 

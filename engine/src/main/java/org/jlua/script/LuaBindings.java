@@ -60,12 +60,7 @@ final class LuaBindings extends AbstractMap<String, Object> implements Bindings 
   @Override
   public Object get(Object name) {
     LuaString key = key(name);
-    boolean entered = values.enter();
-    try {
-      return values.toJava(value(key));
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(() -> values.toJava(value(key)));
   }
 
   @Override
@@ -76,14 +71,12 @@ final class LuaBindings extends AbstractMap<String, Object> implements Bindings 
   @Override
   public Object put(String name, Object object) {
     LuaString key = key(name);
-    boolean entered = values.enter();
-    try {
-      Object before = values.toJava(value(key));
-      globals.rawset(key, values.toLua(object));
-      return before;
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(
+        () -> {
+          Object before = values.toJava(value(key));
+          globals.rawset(key, values.toLua(object));
+          return before;
+        });
   }
 
   @Override
@@ -98,15 +91,13 @@ final class LuaBindings extends AbstractMap<String, Object> implements Bindings 
   @Override
   public Object remove(Object name) {
     LuaString key = key(name);
-    boolean entered = values.enter();
-    try {
-      Object before = values.toJava(value(key));
-      LuaValue library = libraries.get(key);
-      globals.rawset(key, library == null ? LuaValue.NIL : library);
-      return before;
-    } finally {
-      values.exit(entered);
-    }
+    return values.inside(
+        () -> {
+          Object before = values.toJava(value(key));
+          LuaValue library = libraries.get(key);
+          globals.rawset(key, library == null ? LuaValue.NIL : library);
+          return before;
+        });
   }
 
   @Override
@@ -131,19 +122,17 @@ final class LuaBindings extends AbstractMap<String, Object> implements Bindings 
 
   private List<Entry<String, Object>> entries() {
     List<Entry<String, Object>> entries = new ArrayList<>();
-    boolean entered = values.enter();
-    try {
-      for (int p = globals.nextPosition(-1); p >= 0; p = globals.nextPosition(p)) {
-        LuaValue value = globals.valueAtPosition(p);
-        if (globals.keyAtPosition(p) instanceof LuaString key
-            && key.m_length > 0
-            && !isLibrary(key, value)) {
-          entries.add(new Binding(LuaText.toJava(key), values.toJava(value)));
-        }
-      }
-    } finally {
-      values.exit(entered);
-    }
+    values.inside(
+        () -> {
+          for (int p = globals.nextPosition(-1); p >= 0; p = globals.nextPosition(p)) {
+            LuaValue value = globals.valueAtPosition(p);
+            if (globals.keyAtPosition(p) instanceof LuaString key
+                && key.m_length > 0
+                && !isLibrary(key, value)) {
+              entries.add(new Binding(LuaText.toJava(key), values.toJava(value)));
+            }
+          }
+        });
     return entries;
   }
 

@@ -21,42 +21,29 @@ abstract class CopyKernels {
    * Copies all of {@code a} to {@code r}, which has as many elements and may be of another type.
    */
   static void copy(Tensor r, Tensor a) {
-    CopyKernels kernels = of(r.type());
-    Cursor to = new Cursor(r);
-    Cursor from = new Cursor(a);
-    for (long left = r.nElement(); left > 0; ) {
-      int n = (int) Math.min(left, Math.min(to.run, from.run));
-      kernels.copy(to, from, n);
-      to.advance(n);
-      from.advance(n);
-      left -= n;
+    of(r.type()).copyRuns(new Cursor(r), new Cursor(a), r.nElement());
+  }
+
+  private void copyRuns(Cursor to, Cursor from, long n) {
+    for (long left = n; left > 0; ) {
+      int run = (int) Math.min(left, Math.min(to.run, from.run));
+      copy(to, from, run);
+      to.advance(run);
+      from.advance(run);
+      left -= run;
     }
   }
 
   /** Copies the next {@code n} elements that {@code from} walks to the start of {@code block}. */
   final void gather(Storage block, Cursor from, int n) {
-    Cursor to = new Cursor(block, 0, n);
-    for (int left = n; left > 0; ) {
-      int run = Math.min(left, from.run);
-      copy(to, from, run);
-      from.advance(run);
-      to.advance(run);
-      left -= run;
-    }
+    copyRuns(new Cursor(block, 0, n), from, n);
   }
 
   /**
    * Copies {@code n} elements from the start of {@code block} to the next that {@code to} walks.
    */
   final void scatter(Cursor to, Storage block, int n) {
-    Cursor from = new Cursor(block, 0, n);
-    for (int left = n; left > 0; ) {
-      int run = Math.min(left, to.run);
-      copy(to, from, run);
-      to.advance(run);
-      from.advance(run);
-      left -= run;
-    }
+    copyRuns(to, new Cursor(block, 0, n), n);
   }
 
   /** Copies {@code n} elements, converted; both cursors have as many in their runs. */

@@ -185,13 +185,7 @@ public final class Reduce {
       SlicedSum.run(result, t, dim);
     } else {
       ReductionKernels kernels = ReductionKernels.of(t.type());
-      Lines lines = new Lines(result, t, dim);
-      lines.each(
-          (ri, ti) -> {
-            Total total = new Total(0);
-            kernels.sum(total, lines.source, ti, lines.sourceStride, lines.sourceLength);
-            kernels.store(total, lines.result, ri);
-          });
+      eachLine(result, t, dim, 0, kernels::sum);
     }
     deliver(r, result);
   }
@@ -206,14 +200,24 @@ public final class Reduce {
   public static void prod(Tensor r, Tensor t, int dim) {
     Tensor result = reduced(r, t, dim);
     ReductionKernels kernels = ReductionKernels.of(t.type());
+    eachLine(result, t, dim, 1, kernels::prod);
+    deliver(r, result);
+  }
+
+  /** Takes the elements of a line together. */
+  private interface Folding {
+    void run(Total total, Object array, int at, int stride, int n);
+  }
+
+  private static void eachLine(Tensor result, Tensor t, int dim, long first, Folding folding) {
+    ReductionKernels kernels = ReductionKernels.of(t.type());
     Lines lines = new Lines(result, t, dim);
     lines.each(
         (ri, ti) -> {
-          Total total = new Total(1);
-          kernels.prod(total, lines.source, ti, lines.sourceStride, lines.sourceLength);
+          Total total = new Total(first);
+          folding.run(total, lines.source, ti, lines.sourceStride, lines.sourceLength);
           kernels.store(total, lines.result, ri);
         });
-    deliver(r, result);
   }
 
   /**

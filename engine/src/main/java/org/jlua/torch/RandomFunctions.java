@@ -55,32 +55,11 @@ final class RandomFunctions extends Family {
               .into(
                   "*T! [gen] double",
                   c -> Sampling.exponential(c.tensor(0), c.generator(1), c.number(2)));
-      case "uniform" ->
-          d.number(
-                  "[gen] [double] [double=1]",
-                  c -> c.generator(0).uniform(c.number(1), c.number(2)))
-              .into(
-                  "*T! [gen] [double] [double=1]",
-                  c -> Sampling.uniform(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
-      case "normal" ->
-          d.number(
-                  "[gen] [double] [double=1]", c -> c.generator(0).normal(c.number(1), c.number(2)))
-              .into(
-                  "*T! [gen] [double] [double=1]",
-                  c -> Sampling.normal(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
-      case "cauchy" ->
-          d.number(
-                  "[gen] [double] [double=1]", c -> c.generator(0).cauchy(c.number(1), c.number(2)))
-              .into(
-                  "*T! [gen] [double] [double=1]",
-                  c -> Sampling.cauchy(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
+      case "uniform" -> twoNumbers(d, "[double] [double=1]", Generator::uniform, Sampling::uniform);
+      case "normal" -> twoNumbers(d, "[double] [double=1]", Generator::normal, Sampling::normal);
+      case "cauchy" -> twoNumbers(d, "[double] [double=1]", Generator::cauchy, Sampling::cauchy);
       case "logNormal" ->
-          d.number(
-                  "[gen] [double=1] [double=2]",
-                  c -> c.generator(0).logNormal(c.number(1), c.number(2)))
-              .into(
-                  "*T! [gen] [double=1] [double=2]",
-                  c -> Sampling.logNormal(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
+          twoNumbers(d, "[double=1] [double=2]", Generator::logNormal, Sampling::logNormal);
       case "rand" ->
           d.into("*T [gen] sizes", c -> Sampling.rand(c.tensor(0), c.generator(1), c.sizes()));
       case "randn" ->
@@ -139,6 +118,24 @@ final class RandomFunctions extends Family {
           "*T! [gen] " + probabilities,
           c -> Sampling.bernoulli(c.tensor(0), c.generator(1), c.tensor(2)));
     }
+  }
+
+  /** Draws a number from a distribution. */
+  private interface Draw {
+    double number(Generator generator, double a, double b);
+  }
+
+  /** Fills a tensor from a distribution. */
+  private interface Fill {
+    void tensor(Tensor r, Generator generator, double a, double b);
+  }
+
+  /** Defines a distribution that has two parameters. */
+  private static void twoNumbers(Definition d, String parameters, Draw draw, Fill fill) {
+    d.number("[gen] " + parameters, c -> draw.number(c.generator(0), c.number(1), c.number(2)))
+        .into(
+            "*T! [gen] " + parameters,
+            c -> fill.tensor(c.tensor(0), c.generator(1), c.number(2), c.number(3)));
   }
 
   @Override
