@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import zmq.Msg;
 
 /**
  * A socket with the links that share it: those to all children, or the one to the parent.
@@ -98,7 +97,7 @@ public final class Endpoint implements AutoCloseable {
   }
 
   /** Passes a frame on; see {@link FrameSocket#send}. */
-  FrameSocket.Outcome send(RoutingId routingId, Msg frame) {
+  FrameSocket.Outcome send(RoutingId routingId, Frame frame) {
     return socket.send(routingId, frame);
   }
 
@@ -139,17 +138,15 @@ public final class Endpoint implements AutoCloseable {
   private void route(FrameSocket.Arrival arrival) {
     RoutingId routingId = arrival.routingId();
     FrameLink link = routingId == null ? parent : children.get(routingId);
-    Msg frame = arrival.frame();
+    Frame frame = arrival.frame();
     if (link == null || frame == null || !link.accept(frame)) {
       drop(frame);
     }
   }
 
-  private void drop(Msg frame) {
-    if (frame instanceof RingFrame inRing) {
-      inRing.release();
-    } else if (frame != null && PooledFrame.storage(frame) != null) {
-      pool.release(PooledFrame.storage(frame));
+  private void drop(Frame frame) {
+    if (frame != null) {
+      frame.release(pool);
     }
   }
 

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import zmq.Msg;
 
 /**
  * The parent's end of all its children: a mailbox for those that are threads of this JVM, and a
@@ -104,7 +103,7 @@ public final class FamilySocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(RoutingId routingId, Msg frame) {
+  public Outcome send(RoutingId routingId, Frame frame) {
     requireOpen();
     Lane lane = threads.isEmpty() ? null : threads.get(routingId);
     if (lane != null) {

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import zmq.Msg;
 
 /** A {@link Link} whose messages travel as frames over the socket of a {@link Endpoint}. */
 public final class FrameLink implements Link {
@@ -124,7 +123,7 @@ public final class FrameLink implements Link {
       ByteBuffer frame = frame(payload + FrameHeader.BYTES, pooled);
       fill(frame, kind, flags, bytes, content);
       boolean first = (flags & FrameHeader.FIRST) != 0;
-      FrameSocket.Outcome outcome = pass(kind, PooledFrame.wrap(frame.flip()), first, wait);
+      FrameSocket.Outcome outcome = pass(kind, Frame.wrap(frame.flip()), first, wait);
       if (kind == Kind.DATA) {
         long end = flow.sent(payload, left == 0);
         if (pooled && outcome == FrameSocket.Outcome.KEPT) {
@@ -177,7 +176,7 @@ public final class FrameLink implements Link {
   }
 
   /** Hands a frame to the socket; while there is no room, takes in what arrives. */
-  private FrameSocket.Outcome pass(Kind kind, Msg frame, boolean first, Wait wait) {
+  private FrameSocket.Outcome pass(Kind kind, Frame frame, boolean first, Wait wait) {
     requireOpen();
     passing = true;
     try {
@@ -202,10 +201,10 @@ public final class FrameLink implements Link {
     }
   }
 
-  private FrameSocket.Outcome offer(Msg frame) {
+  private FrameSocket.Outcome offer(Frame frame) {
     try {
       // Once it is sent, the frame may belong to another thread.
-      ByteBuffer header = PooledFrame.content(frame);
+      ByteBuffer header = frame.content();
       long bytes = FrameHeader.consumedBytes(header);
       long messages = FrameHeader.consumedMessages(header);
       FrameSocket.Outcome outcome = endpoint.send(routingId, frame);
@@ -238,7 +237,7 @@ public final class FrameLink implements Link {
       } else {
         ByteBuffer frame = frame(bytes, false);
         FrameHeader.write(frame, kind, flags, payload.length, flow);
-        Msg message = PooledFrame.wrap(frame.put(payload).flip());
+        Frame message = Frame.wrap(frame.put(payload).flip());
         if (endpoint.send(routingId, message) == FrameSocket.Outcome.REFUSED) {
           return false;
         }
@@ -404,7 +403,7 @@ public final class FrameLink implements Link {
    *
    * @return false if the frame was not kept, so that its buffer is free
    */
-  boolean accept(Msg frame) {
+  boolean accept(Frame frame) {
     if (frame.size() == FrameSocket.DISCONNECTED.length) {
       peer.disconnected();
       return false;
@@ -412,13 +411,13 @@ public final class FrameLink implements Link {
     if (frame.size() < FrameHeader.BYTES) {
       return violation("a frame of " + frame.size() + " bytes");
     }
-    ByteBuffer content = PooledFrame.content(frame);
+    ByteBuffer content = frame.content();
     Kind kind = FrameHeader.kind(content);
     if (kind == null) {
       return violation("a message of unknown kind " + content.get(0));
     }
     if (!greeted) {
-      greeted = peer.greet(kind, content.position(FrameHeader.BYTES).slice());
+      greeted = peer.greet(kind, frame.payload());
       if (greeted) {
         endpoint.trust(routingId);
       }
@@ -435,7 +434,7 @@ public final class FrameLink implements Link {
     return kind.channel() != Kind.Channel.LINK && queue(kind, frame, content);
   }
 
-  private boolean queue(Kind kind, Msg frame, ByteBuffer content) {
+  private boolean queue(Kind kind, Frame frame, ByteBuffer content) {
     Inbox inbox = inboxes.get(kind.channel());
     int flags = FrameHeader.flags(content);
     long bytes = FrameHeader.messageBytes(content);

@@ -1,7 +1,6 @@
 package org.jlua.parallel.link;
 
 import java.nio.ByteBuffer;
-import zmq.Msg;
 
 /**
  * What carries frames between processes: one socket for all the peers of an endpoint.
@@ -19,7 +18,7 @@ public interface FrameSocket extends AutoCloseable {
    * @param routingId who sent it, or null on a socket with one peer
    * @param frame the frame, or null when it made no sense
    */
-  record Arrival(RoutingId routingId, Msg frame) {}
+  record Arrival(RoutingId routingId, Frame frame) {}
 
   /** Takes the next frame without waiting; returns null when there is none. */
   Arrival receive();
@@ -42,7 +41,7 @@ public interface FrameSocket extends AutoCloseable {
    * @param routingId the receiver, or null on a socket with one peer
    * @throws PeerLostException when there is no connection to the receiver
    */
-  Outcome send(RoutingId routingId, Msg frame);
+  Outcome send(RoutingId routingId, Frame frame);
 
   /**
    * Returns room for a frame in memory that the receiver reads from, little-endian; null where

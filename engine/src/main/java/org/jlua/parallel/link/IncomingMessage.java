@@ -3,21 +3,19 @@ package org.jlua.parallel.link;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
-import zmq.Msg;
 
 /** A message that arrives frame by frame over a {@link FrameLink}. */
 public final class IncomingMessage implements Message {
   private final FrameLink link;
   private final Kind kind;
   private final long size;
-  private final ArrayDeque<Msg> frames = new ArrayDeque<>(1);
+  private final ArrayDeque<Frame> frames = new ArrayDeque<>(1);
   private long receivedBytes;
   private boolean complete;
   private boolean abandoned;
   private boolean released;
   private Wait wait;
-  private ByteBuffer lentStorage;
-  private RingFrame lentInRing;
+  private Frame lent;
   private long takenBytes;
 
   IncomingMessage(FrameLink link, Kind kind, long size) {
@@ -37,7 +35,7 @@ public final class IncomingMessage implements Message {
   }
 
   /** Adds a frame; returns false if the sizes do not add up. */
-  boolean add(Msg frame, boolean last) {
+  boolean add(Frame frame, boolean last) {
     receivedBytes += frame.size() - FrameHeader.BYTES;
     if (receivedBytes > size || last && receivedBytes != size) {
       return false;
@@ -86,7 +84,7 @@ public final class IncomingMessage implements Message {
     if (frames.isEmpty() && !complete) {
       awaitFrame();
     }
-    Msg frame = frames.poll();
+    Frame frame = frames.poll();
     if (frame == null) {
       if (abandoned) {
         throw new PeerLostException("the sender gave up in the middle of a message");
@@ -110,29 +108,18 @@ public final class IncomingMessage implements Message {
     return complete || !frames.isEmpty();
   }
 
-  private ByteBuffer lend(Msg frame) {
-    if (frame instanceof RingFrame inRing) {
-      lentInRing = inRing;
-    } else {
-      lentStorage = PooledFrame.storage(frame);
-    }
+  private ByteBuffer lend(Frame frame) {
+    lent = frame;
     int bytes = frame.size() - FrameHeader.BYTES;
     takenBytes += bytes;
     link.consumed(kind, bytes, complete && frames.isEmpty());
-    return PooledFrame.content(frame)
-        .position(FrameHeader.BYTES)
-        .slice()
-        .order(ByteOrder.LITTLE_ENDIAN);
+    return frame.payload();
   }
 
   private void returnLent() {
-    if (lentStorage != null) {
-      link.pool().release(lentStorage);
-      lentStorage = null;
-    }
-    if (lentInRing != null) {
-      lentInRing.release();
-      lentInRing = null;
+    if (lent != null) {
+      lent.release(link.pool());
+      lent = null;
     }
   }
 

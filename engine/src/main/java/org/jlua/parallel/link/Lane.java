@@ -2,7 +2,6 @@ package org.jlua.parallel.link;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import zmq.Msg;
 
 /**
  * One direction of the conversation of two interpreters in the same JVM: frames are handed over,
@@ -42,7 +41,7 @@ public final class Lane {
    *
    * @throws PeerLostException when the receiver has ended
    */
-  void send(Msg frame) {
+  void send(Frame frame) {
     boolean full = waitingBytes.addAndGet(frame.size()) > WAITING_BYTES;
     if (!receiver.put(this, frame)) {
       throw new PeerLostException("cannot send: the receiver has ended");
@@ -72,7 +71,7 @@ public final class Lane {
   }
 
   /** The receiver has taken a frame. */
-  void taken(Msg frame) {
+  void taken(Frame frame) {
     Thread waiting = sender;
     if (waitingBytes.addAndGet(-frame.size()) <= WAITING_BYTES && waiting != null) {
       LockSupport.unpark(waiting);
@@ -81,6 +80,6 @@ public final class Lane {
 
   /** Tells the receiver that nothing more will come. */
   void end() {
-    receiver.put(this, new Msg(FrameSocket.DISCONNECTED));
+    receiver.put(this, Frame.disconnected());
   }
 }

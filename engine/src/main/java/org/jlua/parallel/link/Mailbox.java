@@ -2,7 +2,6 @@ package org.jlua.parallel.link;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
-import zmq.Msg;
 
 /**
  * Where frames from other interpreters of the same JVM wait for one interpreter.
@@ -25,10 +24,10 @@ public final class Mailbox {
   private volatile boolean closed;
   private int spins = MAX_SPINS / 8;
 
-  private record Parcel(Lane lane, Msg frame) {}
+  private record Parcel(Lane lane, Frame frame) {}
 
   /** Puts a frame in and wakes up who waits; returns false when the mailbox is closed. */
-  boolean put(Lane lane, Msg frame) {
+  boolean put(Lane lane, Frame frame) {
     if (closed) {
       return false;
     }

@@ -1,13 +1,12 @@
 package org.jlua.parallel.link;
 
 import java.nio.ByteBuffer;
-import zmq.Msg;
 
 /**
  * A frame that lies in a ring. Whoever takes it either copies or releases it soon: until then the
  * sender has less room.
  */
-final class RingFrame extends Msg {
+final class RingFrame extends Frame {
   private final TcpConnection connection;
   private boolean released;
 
@@ -17,10 +16,10 @@ final class RingFrame extends Msg {
   }
 
   /** Returns a frame with the same content that does not lie in the ring; releases this one. */
-  Msg copy(BufferPool pool) {
-    Msg copy = PooledFrame.allocate(pool, size());
-    PooledFrame.content(copy).put(PooledFrame.content(this));
-    release();
+  Frame copy(BufferPool pool) {
+    Frame copy = Frame.allocate(pool, size());
+    copy.content().put(content());
+    release(pool);
     return copy;
   }
 
@@ -30,7 +29,8 @@ final class RingFrame extends Msg {
   }
 
   /** The content is not needed any more. May be called more than once. */
-  void release() {
+  @Override
+  void release(BufferPool pool) {
     if (!released) {
       released = true;
       connection.releaseKept();

@@ -7,7 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Map;
-import zmq.Msg;
 
 /**
  * A connection over which nothing but a greeting is readable for others: the frames of a {@link
@@ -260,8 +259,8 @@ final class SealedConnection extends TcpConnection {
   }
 
   @Override
-  boolean write(Msg frame) throws IOException {
-    ByteBuffer rest = PooledFrame.content(frame);
+  boolean write(Frame frame) throws IOException {
+    ByteBuffer rest = frame.content();
     FrameHeader.setFrameBytes(rest, frame.size());
     synchronized (records) {
       boolean free = records.isEmpty();

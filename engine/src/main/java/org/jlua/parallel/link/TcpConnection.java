@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import zmq.Msg;
 
 /**
  * One connection of a {@link TcpSocket}: over TCP, frames one after the other, each with its length
@@ -46,7 +45,7 @@ class TcpConnection {
   private boolean ended;
 
   /** The frame whose content is arriving, and how much of it is here. */
-  private Msg arriving;
+  private Frame arriving;
 
   private ByteBuffer arrivingContent;
 
@@ -117,7 +116,7 @@ class TcpConnection {
    *
    * @throws IOException when the connection has ended or its bytes make no sense
    */
-  Msg read() throws IOException {
+  Frame read() throws IOException {
     while (true) {
       if (in != null) {
         input.position(input.limit());
@@ -127,7 +126,7 @@ class TcpConnection {
       if (arriving != null) {
         copyAvailable();
         if (!arrivingContent.hasRemaining()) {
-          Msg complete = arriving;
+          Frame complete = arriving;
           arriving = null;
           traffic++;
           if (!isLocal() || !isOwn(complete)) {
@@ -155,8 +154,8 @@ class TcpConnection {
     if (bytes < FrameHeader.BYTES || bytes > FrameHeader.MAX_FRAME_BYTES) {
       throw new IOException("a frame of " + bytes + " bytes");
     }
-    arriving = PooledFrame.allocate(pool, bytes);
-    arrivingContent = PooledFrame.content(arriving);
+    arriving = Frame.allocate(pool, bytes);
+    arrivingContent = arriving.content();
   }
 
   private void copyAvailable() {
@@ -239,7 +238,7 @@ class TcpConnection {
     byte[] path = lent.path().getBytes(StandardCharsets.UTF_8);
     ByteBuffer frame = ownFrame(OFFER, Long.BYTES + Integer.BYTES + path.length);
     frame.putLong(lent.offset()).putInt(lent.ringBytes()).put(path).flip();
-    return write(PooledFrame.wrap(frame));
+    return write(Frame.wrap(frame));
   }
 
   private static ByteBuffer ownFrame(byte kind, int payloadBytes) {
@@ -249,8 +248,8 @@ class TcpConnection {
   }
 
   /** Takes a frame that is meant for this connection; returns false when it is for the link. */
-  private boolean isOwn(Msg frame) {
-    byte kind = frame.buf().get(0);
+  private boolean isOwn(Frame frame) {
+    byte kind = frame.content().get(0);
     if (kind == SWITCH && nextIn != null) {
       in = nextIn;
       nextIn = null;
@@ -260,7 +259,7 @@ class TcpConnection {
       return true;
     }
     if (kind == OFFER && routingId == null && slot == null) {
-      ByteBuffer offer = PooledFrame.content(frame).position(FrameHeader.BYTES);
+      ByteBuffer offer = frame.content().position(FrameHeader.BYTES);
       if (trusted) {
         accept(offer);
       } else {
@@ -293,7 +292,7 @@ class TcpConnection {
     if (!switchSent) {
       switchSent = true;
       ByteBuffer frame = ownFrame(SWITCH, 0).flip();
-      if (!write(PooledFrame.wrap(frame))) {
+      if (!write(Frame.wrap(frame))) {
         return;
       }
     }
@@ -339,7 +338,7 @@ class TcpConnection {
    *
    * @throws IOException when the bytes make no sense
    */
-  Msg readRing() throws IOException {
+  Frame readRing() throws IOException {
     ByteBuffer content = in.next();
     if (content == null) {
       return null;
@@ -347,8 +346,8 @@ class TcpConnection {
     if (content.remaining() >= BufferPool.MIN_POOLED_BYTES && in.keep()) {
       return new RingFrame(this, content);
     }
-    Msg frame = PooledFrame.allocate(pool, content.remaining());
-    PooledFrame.content(frame).put(content);
+    Frame frame = Frame.allocate(pool, content.remaining());
+    frame.content().put(content);
     in.release();
     wakeWaitingWriter();
     return frame;
@@ -426,8 +425,8 @@ class TcpConnection {
   }
 
   /** Puts a frame behind what is left to be written, and writes; see {@link #flush}. */
-  boolean write(Msg frame) throws IOException {
-    ByteBuffer content = PooledFrame.content(frame);
+  boolean write(Frame frame) throws IOException {
+    ByteBuffer content = frame.content();
     FrameHeader.setFrameBytes(content, frame.size());
     synchronized (output) {
       output.add(content);

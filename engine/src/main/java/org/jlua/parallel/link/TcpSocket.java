@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import zmq.Msg;
 
 /**
  * Frames over TCP on the loopback interface and through shared memory, for processes of one
@@ -49,8 +48,6 @@ public final class TcpSocket implements FrameSocket {
 
   /** However much comes through rings, the network is looked at this often. */
   private static final long LOOK_NANOS = 1_000_000;
-
-  private static final Msg DISCONNECTED = new Msg(FrameSocket.DISCONNECTED);
 
   private final BufferPool pool;
   private final Selector selector;
@@ -262,7 +259,7 @@ public final class TcpSocket implements FrameSocket {
   /** Returns the next frame from a ring, or null if there is none after all. */
   private Arrival nextOf(TcpConnection connection) {
     try {
-      Msg frame = connection.readRing();
+      Frame frame = connection.readRing();
       return frame == null ? null : new Arrival(connection.routingId, frame);
     } catch (IOException e) {
       lose(connection);
@@ -345,7 +342,7 @@ public final class TcpSocket implements FrameSocket {
       if (connection != parent && connection.routingId == null && !identify(connection)) {
         return;
       }
-      Msg frame;
+      Frame frame;
       while ((frame = connection.read()) != null) {
         arrivals.add(new Arrival(connection.routingId, frame));
       }
@@ -398,16 +395,16 @@ public final class TcpSocket implements FrameSocket {
       ended.put(connection.routingId, connection);
     }
     if (connection == parent) {
-      arrivals.add(new Arrival(null, DISCONNECTED));
+      arrivals.add(new Arrival(null, Frame.disconnected()));
     } else if (connection.routingId != null && children.remove(connection.routingId) != null) {
-      arrivals.add(new Arrival(connection.routingId, DISCONNECTED));
+      arrivals.add(new Arrival(connection.routingId, Frame.disconnected()));
     }
   }
 
   /** Takes what a peer wrote before it ended. */
   private void takeRest(TcpConnection connection) {
     try {
-      Msg frame;
+      Frame frame;
       while ((frame = connection.readRing()) != null) {
         arrivals.add(new Arrival(connection.routingId, copied(frame)));
       }
@@ -416,7 +413,7 @@ public final class TcpSocket implements FrameSocket {
     }
   }
 
-  private Msg copied(Msg frame) {
+  private Frame copied(Frame frame) {
     return frame instanceof RingFrame inRing ? inRing.copy(pool) : frame;
   }
 
@@ -500,7 +497,7 @@ public final class TcpSocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(RoutingId routingId, Msg frame) {
+  public Outcome send(RoutingId routingId, Frame frame) {
     lockOpen();
     try {
       TcpConnection connection = require(routingId);

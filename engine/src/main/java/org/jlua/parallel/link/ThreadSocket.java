@@ -1,7 +1,5 @@
 package org.jlua.parallel.link;
 
-import zmq.Msg;
-
 /** The end of a child that is a thread: frames to and from its parent in the same JVM. */
 public final class ThreadSocket implements FrameSocket {
   private final Mailbox mailbox = new Mailbox();
@@ -30,7 +28,7 @@ public final class ThreadSocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(RoutingId receiver, Msg frame) {
+  public Outcome send(RoutingId receiver, Frame frame) {
     requireOpen();
     toParent.send(frame);
     return Outcome.HANDED_OVER;

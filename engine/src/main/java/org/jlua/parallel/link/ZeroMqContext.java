@@ -78,7 +78,7 @@ public final class ZeroMqContext implements AutoCloseable {
   }
 
   private void configure(SocketBase socket, LinkLimits limits) {
-    MsgAllocator allocator = size -> PooledFrame.allocate(pool, size);
+    MsgAllocator allocator = size -> ZeroMqMessage.allocate(pool, size);
     socket.setSocketOpt(ZMQ.ZMQ_LINGER, 0);
     socket.setSocketOpt(ZMQ.ZMQ_MAXMSGSIZE, (long) FrameHeader.MAX_FRAME_BYTES);
     socket.setSocketOpt(ZMQ.ZMQ_MSG_ALLOCATOR, allocator);

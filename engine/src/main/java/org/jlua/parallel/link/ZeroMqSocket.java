@@ -47,14 +47,15 @@ public final class ZeroMqSocket implements FrameSocket {
         return null;
       }
       if (guard == null) {
-        return new Arrival(null, first);
+        return new Arrival(null, ZeroMqMessage.frame(first));
       }
       Msg frame = first.hasMore() ? socket.recv(ZMQ.ZMQ_DONTWAIT) : null;
       if (frame != null && frame.hasMore()) {
         skipRest();
         frame = null;
       }
-      return new Arrival(new RoutingId(first.data()), frame);
+      return new Arrival(
+          new RoutingId(first.data()), frame == null ? null : ZeroMqMessage.frame(frame));
     } finally {
       use.unlock();
     }
@@ -68,12 +69,12 @@ public final class ZeroMqSocket implements FrameSocket {
   }
 
   @Override
-  public Outcome send(RoutingId routingId, Msg frame) {
+  public Outcome send(RoutingId routingId, Frame frame) {
     lockOpen();
     try {
       boolean taken =
           (routingId == null || socket.send(new Msg(routingId.bytes()), ZMQ.ZMQ_SNDMORE))
-              && socket.send(frame, 0);
+              && socket.send(ZeroMqMessage.of(frame), 0);
       return taken ? Outcome.KEPT : refused();
     } finally {
       use.unlock();
