@@ -64,7 +64,8 @@ final class ForkRecord {
         return Path.of(cache);
       }
       String home = System.getenv("HOME");
-      return home == null || home.isEmpty() ? null : Path.of(home, ".cache");
+      boolean known = home != null && !home.isEmpty() && Files.isDirectory(Path.of(home));
+      return known ? Path.of(home, ".cache") : null;
     } catch (InvalidPathException e) {
       return null;
     }

@@ -69,10 +69,15 @@ class ParentWatch extends Thread implements Lifeline {
   /** Waits for the end of the stream. */
   @Override
   public void run() {
-    awaitEndOfStream();
-    if (!stopped) {
-      runEndAction();
-      halt(status);
+    try {
+      awaitEndOfStream();
+      if (!stopped) {
+        runEndAction();
+      }
+    } finally {
+      if (!stopped) {
+        halt(status); // also without the memory for anything else
+      }
     }
   }
 

@@ -195,6 +195,9 @@ class LauncherArchiveTest {
     assertThat(command.with("XDG_CACHE_HOME", "/proc").run()).isEqualTo(HERE);
     assertThat(command.with("XDG_CACHE_HOME", null).with("HOME", file.toString()).run())
         .isEqualTo(HERE);
+    Path gone = temp.resolve("gone");
+    assertThat(command.with("HOME", gone.toString()).run()).isEqualTo(HERE);
+    assertThat(gone).doesNotExist();
     assertThat(command.with("HOME", null).run()).isEqualTo(HERE);
   }
 

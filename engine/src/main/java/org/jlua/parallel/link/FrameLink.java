@@ -180,6 +180,9 @@ public final class FrameLink implements Link {
     requireOpen();
     passing = true;
     try {
+      if (kind == Kind.DATA && !first) {
+        wait.checkInterruption(); // a gigabyte takes its time also when there is room
+      }
       FrameSocket.Outcome outcome;
       while ((outcome = offer(frame)) == FrameSocket.Outcome.REFUSED) {
         endpoint.drain();

@@ -112,4 +112,19 @@ final class ChildDeathTest {
       assertThat(program.status()).isZero();
     }
   }
+
+  @Test
+  void shouldTellWhyAJvmDidNotStart() throws Exception {
+    String script =
+        """
+        local child = parallel.nfork({1, jvm = '-Xmx1k'})[1]
+        print(select(2, pcall(child.exec, child, 'return')))
+        """;
+    try (Program program = Program.run(script)) {
+      assertThat(program.line()).endsWith("did not start: it ended with exit status 1");
+      assertThat(program.line()).contains("-Xmx1k");
+      assertThat(program.line()).contains("stderr: Error occurred during initialization of VM");
+      assertThat(program.line()).contains("Too small maximum heap");
+    }
+  }
 }

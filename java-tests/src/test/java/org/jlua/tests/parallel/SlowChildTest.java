@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,6 +126,38 @@ final class SlowChildTest {
       program.line("fine");
       assertThat(program.status()).as(program.errors()).isZero();
       assertThat(Program.await(Duration.ofSeconds(2), () -> program.family().isEmpty())).isTrue();
+    }
+  }
+
+  @Test
+  void shouldForgetALargeMessageThatWasInterrupted() throws Exception {
+    String script =
+        """
+        local child = parallel.fork()
+        child:exec(function()
+          while true do
+            local m = parallel.parent:receive()
+            parallel.parent:send(type(m) == 'string' and m or 'large')
+          end
+        end)
+        child:send('first') child:receive()
+        os.execute('kill -STOP ' .. child.unixid)
+        local t = torch.ByteTensor(3e8)
+        print('sending') io.stdout:flush()
+        local ok, err = pcall(function() while true do child:send(t) end end)
+        print(ok, err)
+        os.execute('kill -CONT ' .. child.unixid)
+        child:send('last')
+        local m
+        repeat m = child:receive() until m ~= 'large'
+        print(m)
+        """;
+    try (Program program = new Program(Map.of(), List.of("env", "--default-signal=INT"), script)) {
+      program.line("sending");
+      program.signal("INT");
+      assertThat(program.line()).startsWith("false").endsWith("interrupted!");
+      program.line("last");
+      assertThat(program.status()).as(program.errors()).isZero();
     }
   }
 
