@@ -22,14 +22,23 @@ public enum Library {
   BASE(BaseLibrary::open),
   /** {@code package}, {@code require} and {@code module}, which read files. */
   PACKAGE(PackageLibrary::open),
+  /** {@code coroutine}. */
   COROUTINE(CoroutineLibrary::open),
+  /** {@code table}. */
   TABLE(TableLibrary::open),
+  /** {@code string}, and the methods of strings. */
   STRING(StringLibrary::open),
+  /** {@code math}. */
   MATH(MathLibrary::open),
+  /** {@code io}, which reads and writes files and runs commands. */
   IO(IoLibrary::open),
+  /** {@code os}, which removes files and runs commands. */
   OS(OsLibrary::open),
+  /** {@code debug}. */
   DEBUG(DebugLibrary::open),
+  /** {@code bit}, as in LuaJIT. */
   BIT(BitLibrary::open),
+  /** {@code jit}, as in LuaJIT. */
   JIT(JitLibrary::open),
   /** {@code torch}, {@code sys}, {@code paths} and {@code image} by require; needs PACKAGE. */
   TORCH(Torch::preload),

@@ -20,6 +20,7 @@ public final class LimitException extends RuntimeException implements Uncatchabl
     OUTPUT
   }
 
+  /** Which limit it was. */
   private final Kind kind;
 
   LimitException(Kind kind, long limit) {
@@ -27,7 +28,7 @@ public final class LimitException extends RuntimeException implements Uncatchabl
     this.kind = kind;
   }
 
-  /** Returns which limit it was. */
+  /** {@return which limit it was} */
   public Kind kind() {
     return kind;
   }

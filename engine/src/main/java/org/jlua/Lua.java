@@ -101,7 +101,11 @@ public final class Lua implements AutoCloseable {
     }
   }
 
-  /** Gives an interpreter all libraries; torch, sys, paths, parallel and java by require. */
+  /**
+   * Gives an interpreter all libraries; torch, sys, paths, parallel and java by require.
+   *
+   * @param interpreter that has none yet
+   */
   public static void openLibraries(Interpreter interpreter) {
     Libraries.openAll(interpreter);
     Torch.preload(interpreter);
@@ -110,12 +114,12 @@ public final class Lua implements AutoCloseable {
     interpreter.setExtension(InterpreterFactory.class, ALIKE);
   }
 
-  /** Returns a builder whose streams are those of the JVM. */
+  /** {@return a builder whose streams are those of the JVM} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Returns the interpreter itself, for code that works with Lua values. */
+  /** {@return the interpreter itself, for code that works with Lua values} */
   public Interpreter interpreter() {
     return interpreter;
   }
@@ -125,6 +129,7 @@ public final class Lua implements AutoCloseable {
    *
    * @param source the text
    * @param chunkName how messages call it: {@code @file.lua}, {@code =name} or the text itself
+   * @return the function
    * @throws LuaError with the compiler's message when the text is not Lua
    * @throws LimitException when compiling goes beyond a limit that the builder set
    */
@@ -137,6 +142,9 @@ public final class Lua implements AutoCloseable {
   /**
    * Runs source text.
    *
+   * @param source the text
+   * @param chunkName how messages call it, as for {@link #load}
+   * @param args what it finds in {@code ...}
    * @return what the chunk returns
    * @throws LuaError when the text is not Lua or raises an error
    * @throws LimitException when it goes beyond a limit that the builder set
@@ -148,6 +156,8 @@ public final class Lua implements AutoCloseable {
   /**
    * Calls a function.
    *
+   * @param function or another value that can be called
+   * @param args its arguments
    * @return its results
    * @throws LuaError complete with position and traceback when it raises an error
    * @throws LimitException when it goes beyond a limit that the builder set
@@ -186,25 +196,45 @@ public final class Lua implements AutoCloseable {
 
     private Builder() {}
 
-    /** Sets what {@code io.stdin} reads. */
+    /**
+     * Sets what {@code io.stdin} reads.
+     *
+     * @param stream that of the JVM unless it is set
+     * @return this
+     */
     public Builder in(InputStream stream) {
       in = requireNonNull(stream, "stream");
       return this;
     }
 
-    /** Sets what {@code print} and {@code io.stdout} write to. */
+    /**
+     * Sets what {@code print} and {@code io.stdout} write to.
+     *
+     * @param stream that of the JVM unless it is set
+     * @return this
+     */
     public Builder out(OutputStream stream) {
       out = requireNonNull(stream, "stream");
       return this;
     }
 
-    /** Sets what {@code io.stderr} writes to. */
+    /**
+     * Sets what {@code io.stderr} writes to.
+     *
+     * @param stream that of the JVM unless it is set
+     * @return this
+     */
     public Builder err(OutputStream stream) {
       err = requireNonNull(stream, "stream");
       return this;
     }
 
-    /** Gives the interpreter these libraries only, in place of all. */
+    /**
+     * Gives the interpreter these libraries only, in place of all.
+     *
+     * @param wanted all that it has
+     * @return this
+     */
     public Builder libraries(Library... wanted) {
       libraries = EnumSet.noneOf(Library.class);
       libraries.addAll(List.of(wanted));
@@ -215,6 +245,7 @@ public final class Lua implements AutoCloseable {
      * Makes {@code require} run what Java gives, and look nowhere else.
      *
      * @param sources returns a module's source text by its name, null when there is none
+     * @return this
      */
     public Builder modules(UnaryOperator<String> sources) {
       modules = requireNonNull(sources, "sources");
@@ -225,6 +256,7 @@ public final class Lua implements AutoCloseable {
      * Sets which classes scripts may use, whatever way they come by them.
      *
      * @param filter tells it by a class's binary name
+     * @return this
      */
     public Builder classes(Predicate<String> filter) {
       classes = requireNonNull(filter, "filter");
@@ -236,6 +268,7 @@ public final class Lua implements AutoCloseable {
      * The count is the same in each run. Steps of searches for patterns and of sorts count too.
      *
      * @param count about 100 to 400 million are run in a second
+     * @return this
      */
     public Builder instructions(long count) {
       limits = limits.withInstructions(count);
@@ -248,6 +281,7 @@ public final class Lua implements AutoCloseable {
      * "stack overflow", which scripts can catch.
      *
      * @param calls at most 200,000
+     * @return this
      */
     public Builder depth(int calls) {
       limits = limits.withDepth(calls);
@@ -257,6 +291,9 @@ public final class Lua implements AutoCloseable {
     /**
      * Ends each call from Java with a {@link LimitException} when it takes longer, at the script's
      * next call or loop iteration.
+     *
+     * @param limit counted in milliseconds
+     * @return this
      */
     public Builder time(Duration limit) {
       limits = limits.withTime(limit.toMillis());
@@ -268,13 +305,19 @@ public final class Lua implements AutoCloseable {
      * was freed again included.
      *
      * @param bytes also the size of the largest string
+     * @return this
      */
     public Builder allocation(long bytes) {
       limits = limits.withAllocation(bytes);
       return this;
     }
 
-    /** Ends each call from Java with a {@link LimitException} when it would write more bytes. */
+    /**
+     * Ends each call from Java with a {@link LimitException} when it would write more bytes.
+     *
+     * @param bytes to standard output and error together
+     * @return this
+     */
     public Builder output(long bytes) {
       limits = limits.withOutput(bytes);
       return this;
@@ -285,6 +328,8 @@ public final class Lua implements AutoCloseable {
      * table, string, math, bit and the time functions of os), no files, processes, modules, binary
      * chunks or Java classes; for each call 5 seconds, 256 MiB allocated, 10,000 nested calls and 1
      * MiB of output. What is set afterwards goes beyond that.
+     *
+     * @return this
      */
     public Builder untrusted() {
       untrusted = true;
@@ -300,7 +345,7 @@ public final class Lua implements AutoCloseable {
           Library.BIT);
     }
 
-    /** Makes the interpreter. */
+    /** {@return an interpreter made with what was set} */
     public Lua build() {
       return new Lua(this);
     }

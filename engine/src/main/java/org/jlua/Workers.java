@@ -66,12 +66,22 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Starts so many child processes. */
+  /**
+   * Starts child processes.
+   *
+   * @param count how many
+   * @return what gives them work
+   */
   public static Workers processes(int count) {
     return new Workers(count, false);
   }
 
-  /** Starts so many interpreters on threads of this JVM, which share nothing. */
+  /**
+   * Starts interpreters on threads of this JVM, which share nothing.
+   *
+   * @param count how many
+   * @return what gives them work
+   */
   public static Workers threads(int count) {
     return new Workers(count, true);
   }
@@ -87,7 +97,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Returns how many workers there are. */
+  /** {@return how many workers there are} */
   public int size() {
     return count;
   }
@@ -95,7 +105,8 @@ public final class Workers implements AutoCloseable {
   /**
    * Runs code in the worker that has least to do.
    *
-   * @param code the text of a chunk, which finds the arguments in {@code ...}
+   * @param code the text of a chunk
+   * @param args what the code finds in {@code ...}
    * @return null for no result, the result if there is one, an {@code Object[]} of several
    */
   public CompletableFuture<Object> call(String code, Object... args) {
@@ -106,7 +117,8 @@ public final class Workers implements AutoCloseable {
    * Runs code in one of the workers.
    *
    * @param worker which, from 0
-   * @param code the text of a chunk, which finds the arguments in {@code ...}
+   * @param code the text of a chunk
+   * @param args what the code finds in {@code ...}
    * @return null for no result, the result if there is one, an {@code Object[]} of several
    */
   public CompletableFuture<Object> call(int worker, String code, Object... args) {
@@ -122,6 +134,7 @@ public final class Workers implements AutoCloseable {
    * Runs code for each item of a list, balanced over all workers.
    *
    * @param code the text of a chunk, which finds the item and its number, from 1, in {@code ...}
+   * @param items of the list
    * @return the first result of each, in the order of the items
    */
   public CompletableFuture<List<Object>> map(String code, List<?> items) {
@@ -131,6 +144,8 @@ public final class Workers implements AutoCloseable {
   /**
    * Runs code for each item of a list, balanced over all workers.
    *
+   * @param code the text of a chunk, which finds the item and its number, from 1, in {@code ...}
+   * @param items of the list
    * @param options those of {@code parallel.map}: chunk, timeout, retries, seed
    * @return the first result of each, in the order of the items
    */
@@ -150,6 +165,8 @@ public final class Workers implements AutoCloseable {
   /**
    * Sends a value, which the worker's code takes with {@code parallel.parent:receive()}.
    *
+   * @param worker which, from 0
+   * @param value anything that can be converted
    * @return a future that is done when the value is on its way
    */
   public CompletableFuture<Void> send(int worker, Object value) {
@@ -163,7 +180,12 @@ public final class Workers implements AutoCloseable {
         });
   }
 
-  /** Receives the next value that a worker's code sends with {@code parallel.parent:send}. */
+  /**
+   * Receives the next value that a worker's code sends with {@code parallel.parent:send}.
+   *
+   * @param worker which, from 0
+   * @return the value
+   */
   public CompletableFuture<Object> receive(int worker) {
     checkIndex(worker, 0);
     return ask(

@@ -17,50 +17,122 @@ package org.jlua.compiler;
  * </ul>
  */
 public final class Opcode {
-  public static final int MOVE = 0; // R(A) := R(B)
-  public static final int LOADK = 1; // R(A) := K(Bx)
-  public static final int LOADBOOL = 2; // R(A) := (bool) B; if C then pc++
-  public static final int LOADNIL = 3; // R(A) .. R(B) := nil
-  public static final int GETUPVAL = 4; // R(A) := U(B)
-  public static final int GETGLOBAL = 5; // R(A) := environment[K(Bx)]
-  public static final int GETTABLE = 6; // R(A) := R(B)[RK(C)]
-  public static final int SETGLOBAL = 7; // environment[K(Bx)] := R(A)
-  public static final int SETUPVAL = 8; // U(B) := R(A)
-  public static final int SETTABLE = 9; // R(A)[RK(B)] := RK(C)
-  public static final int NEWTABLE =
-      10; // R(A) := {} sized by B (array) and C (hash), "floating point bytes"
-  public static final int SELF = 11; // R(A+1) := R(B); R(A) := R(B)[RK(C)]
-  public static final int ADD = 12; // R(A) := RK(B) + RK(C)
+  /** {@code R(A) := R(B)} */
+  public static final int MOVE = 0;
+
+  /** {@code R(A) := K(Bx)} */
+  public static final int LOADK = 1;
+
+  /** {@code R(A) := (bool) B; if C then pc++} */
+  public static final int LOADBOOL = 2;
+
+  /** {@code R(A) .. R(B) := nil} */
+  public static final int LOADNIL = 3;
+
+  /** {@code R(A) := U(B)} */
+  public static final int GETUPVAL = 4;
+
+  /** {@code R(A) := environment[K(Bx)]} */
+  public static final int GETGLOBAL = 5;
+
+  /** {@code R(A) := R(B)[RK(C)]} */
+  public static final int GETTABLE = 6;
+
+  /** {@code environment[K(Bx)] := R(A)} */
+  public static final int SETGLOBAL = 7;
+
+  /** {@code U(B) := R(A)} */
+  public static final int SETUPVAL = 8;
+
+  /** {@code R(A)[RK(B)] := RK(C)} */
+  public static final int SETTABLE = 9;
+
+  /** {@code R(A) := a new table sized by B (array) and C (hash), "floating point bytes"} */
+  public static final int NEWTABLE = 10;
+
+  /** {@code R(A+1) := R(B); R(A) := R(B)[RK(C)]} */
+  public static final int SELF = 11;
+
+  /** {@code R(A) := RK(B) + RK(C)} */
+  public static final int ADD = 12;
+
+  /** {@code R(A) := RK(B) - RK(C)} */
   public static final int SUB = 13;
+
+  /** {@code R(A) := RK(B) * RK(C)} */
   public static final int MUL = 14;
+
+  /** {@code R(A) := RK(B) / RK(C)} */
   public static final int DIV = 15;
+
+  /** {@code R(A) := RK(B) % RK(C)} */
   public static final int MOD = 16;
+
+  /** {@code R(A) := RK(B) ^ RK(C)} */
   public static final int POW = 17;
-  public static final int UNM = 18; // R(A) := -R(B)
-  public static final int NOT = 19; // R(A) := not R(B)
-  public static final int LEN = 20; // R(A) := #R(B)
-  public static final int CONCAT = 21; // R(A) := R(B) .. … .. R(C)
-  public static final int JMP = 22; // pc += sBx
-  public static final int EQ = 23; // if (RK(B) == RK(C)) ~= A then pc++
-  public static final int LT = 24; // if (RK(B) < RK(C)) ~= A then pc++
-  public static final int LE = 25; // if (RK(B) <= RK(C)) ~= A then pc++
-  public static final int TEST = 26; // if not (R(A) <=> C) then pc++
-  public static final int TESTSET = 27; // if R(B) <=> C then R(A) := R(B) else pc++
-  public static final int CALL =
-      28; // R(A) .. R(A+C-2) := R(A)(R(A+1) .. R(A+B-1)); B or C = 0: up to the top
-  public static final int TAILCALL = 29; // return R(A)(R(A+1) .. R(A+B-1))
-  public static final int RETURN = 30; // return R(A) .. R(A+B-2); B = 0: up to the top
-  public static final int FORLOOP =
-      31; // R(A) += R(A+2); if R(A) <?= R(A+1) then { pc += sBx; R(A+3) := R(A) }
-  public static final int FORPREP = 32; // R(A) -= R(A+2); pc += sBx
-  public static final int TFORLOOP =
-      33; // R(A+3) .. R(A+2+C) := R(A)(R(A+1), R(A+2)); if R(A+3) ~= nil then R(A+2) := R(A+3) else
-  // pc++
-  public static final int SETLIST =
-      34; // R(A)[(C-1)*50+i] := R(A+i), 1 <= i <= B; C = 0: the next word is C
-  public static final int CLOSE = 35; // close all upvalues >= R(A)
-  public static final int CLOSURE = 36; // R(A) := closure of child Bx
-  public static final int VARARG = 37; // R(A) .. R(A+B-2) := ...; B = 0: all, and sets the top
+
+  /** {@code R(A) := -R(B)} */
+  public static final int UNM = 18;
+
+  /** {@code R(A) := not R(B)} */
+  public static final int NOT = 19;
+
+  /** {@code R(A) := #R(B)} */
+  public static final int LEN = 20;
+
+  /** {@code R(A) := R(B) .. … .. R(C)} */
+  public static final int CONCAT = 21;
+
+  /** {@code pc += sBx} */
+  public static final int JMP = 22;
+
+  /** {@code if (RK(B) == RK(C)) ~= A then pc++} */
+  public static final int EQ = 23;
+
+  /** {@code if (RK(B) < RK(C)) ~= A then pc++} */
+  public static final int LT = 24;
+
+  /** {@code if (RK(B) <= RK(C)) ~= A then pc++} */
+  public static final int LE = 25;
+
+  /** {@code if not (R(A) <=> C) then pc++} */
+  public static final int TEST = 26;
+
+  /** {@code if R(B) <=> C then R(A) := R(B) else pc++} */
+  public static final int TESTSET = 27;
+
+  /** {@code R(A) .. R(A+C-2) := R(A)(R(A+1) .. R(A+B-1)); B or C = 0: up to the top} */
+  public static final int CALL = 28;
+
+  /** {@code return R(A)(R(A+1) .. R(A+B-1))} */
+  public static final int TAILCALL = 29;
+
+  /** {@code return R(A) .. R(A+B-2); B = 0: up to the top} */
+  public static final int RETURN = 30;
+
+  /** {@code R(A) += R(A+2); if R(A) <?= R(A+1) then { pc += sBx; R(A+3) := R(A) }} */
+  public static final int FORLOOP = 31;
+
+  /** {@code R(A) -= R(A+2); pc += sBx} */
+  public static final int FORPREP = 32;
+
+  /**
+   * {@code R(A+3) .. R(A+2+C) := R(A)(R(A+1), R(A+2)); if R(A+3) ~= nil then R(A+2) := R(A+3) else
+   * pc++}
+   */
+  public static final int TFORLOOP = 33;
+
+  /** {@code R(A)[(C-1)*50+i] := R(A+i), 1 <= i <= B; C = 0: the next word is C} */
+  public static final int SETLIST = 34;
+
+  /** {@code close all upvalues >= R(A)} */
+  public static final int CLOSE = 35;
+
+  /** {@code R(A) := closure of child Bx} */
+  public static final int CLOSURE = 36;
+
+  /** {@code R(A) .. R(A+B-2) := ...; B = 0: all, and sets the top} */
+  public static final int VARARG = 37;
 
   /** Marks a constant in an RK operand. */
   public static final int CONSTANT_BIT = 256;

@@ -30,8 +30,11 @@ public final class StandardOutput extends OutputStream {
 
   /** How {@code setvbuf} can set the buffering. */
   public enum Buffering {
+    /** Each write goes out. */
     NONE,
+    /** Whole lines go out. */
     LINE,
+    /** What is written goes out when there is much of it. */
     FULL
   }
 

@@ -49,6 +49,7 @@ public final class InterruptKey implements SignalHandler {
   /** What the key does while the session waits for input; null while Lua code runs. */
   private Runnable idleAction;
 
+  /** Makes the key of an interpreter, which does nothing yet. */
   public InterruptKey(Interpreter interpreter) {
     this.interpreter = interpreter;
   }

@@ -8,9 +8,13 @@ import org.luaj.vm2.Varargs;
 public final class Coroutine extends LuaValue {
   /** What {@code coroutine.status} tells. */
   public enum Status {
+    /** Not begun, or waiting in a yield. */
     SUSPENDED,
+    /** It is what runs. */
     RUNNING,
+    /** It waits for another one that it resumed. */
     NORMAL,
+    /** It has ended. */
     DEAD
   }
 

@@ -5,24 +5,43 @@ import org.luaj.vm2.LuaString;
 
 /** The events that a metatable can handle, by the names of the Lua 5.1 manual, section 2.8. */
 public enum Metamethod {
+  /** {@code t[k]} where t has no k. */
   INDEX,
+  /** {@code t[k] = v} where t has no k. */
   NEWINDEX,
+  /** {@code a == b}. */
   EQ,
+  /** {@code #a} of what is no table and no string. */
   LEN,
+  /** {@code f()} of what is no function. */
   CALL,
+  /** Not an event: which references of a table are weak. */
   MODE,
+  /** A proxy is collected. */
   GC,
+  /** {@code a + b}. */
   ADD,
+  /** {@code a - b}. */
   SUB,
+  /** {@code a * b}. */
   MUL,
+  /** {@code a / b}. */
   DIV,
+  /** {@code a % b}. */
   MOD,
+  /** {@code a ^ b}. */
   POW,
+  /** {@code -a}. */
   UNM,
+  /** {@code a < b}. */
   LT,
+  /** {@code a <= b}. */
   LE,
+  /** {@code a .. b}. */
   CONCAT,
+  /** {@code tostring}. */
   TOSTRING,
+  /** What {@code getmetatable} returns instead. */
   METATABLE;
 
   private final LuaString key =

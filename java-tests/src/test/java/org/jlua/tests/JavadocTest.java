@@ -9,7 +9,7 @@ import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packages that Java programs may use without Lua are documented in full. */
+/** The packages that Java programs are meant to use are documented in full. */
 class JavadocTest {
   @TempDir Path temp;
 
@@ -34,6 +34,7 @@ class JavadocTest {
             "../engine/src/main/java:../engine/target/generated-sources/templates",
             "--add-modules",
             "jdk.incubator.vector",
+            "org.jlua",
             "org.jlua.tensor",
             "org.jlua.image");
     // what names no file is that the Vector API is incubating
