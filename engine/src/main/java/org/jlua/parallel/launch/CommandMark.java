@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +25,7 @@ final class CommandMark {
    */
   private static final int SESSION_FIELD = 3;
 
-  private static final AtomicLong COUNT = new AtomicLong();
-
-  /** Tells runs apart that have the same process id. */
-  private static final long START = System.currentTimeMillis();
-
-  private final String value = ProcessId.own() + "." + START + "." + COUNT.incrementAndGet();
+  private final String value = UUID.randomUUID().toString();
 
   /** Puts the mark into the environment of a process that is to be started. */
   void addTo(Map<String, String> environment) {
