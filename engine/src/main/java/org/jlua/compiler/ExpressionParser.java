@@ -160,9 +160,10 @@ abstract class ExpressionParser {
         result.set(Operand.FALSE, 0);
         break;
       case Token.DOTS:
-        if (!function.isVararg()) {
+        if (!function.isVararg() && !function.isCodeOfChild()) {
           throw lexer.errorNear("cannot use '...' outside a vararg function");
         }
+        function.setVararg();
         result.set(Operand.VARARG, function.code.emit(Opcode.VARARG, 0, 1, 0));
         break;
       case '{':

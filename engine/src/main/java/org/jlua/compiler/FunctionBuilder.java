@@ -18,6 +18,7 @@ final class FunctionBuilder {
   private static final int MAX_CONSTANTS = 1 << 18;
   private static final int MAX_CHILDREN = 1 << 18;
 
+  private static final LuaString PARALLEL = LuaString.valueOf("parallel");
   private static final String[] NO_NAMES = {};
   private static final Prototype[] NO_CHILDREN = {};
   private static final int[] NO_UPVALUES = {};
@@ -31,6 +32,7 @@ final class FunctionBuilder {
   private final int lineDefined;
   private boolean method;
   private boolean vararg;
+  private boolean namesParallel;
   private int parameters;
 
   private int freeRegister;
@@ -90,6 +92,14 @@ final class FunctionBuilder {
 
   boolean isVararg() {
     return vararg;
+  }
+
+  /**
+   * Tells whether this is code for a child as the README of the original {@code parallel} shows it:
+   * a function without parameters that has named {@code parallel} may use {@code ...}.
+   */
+  boolean isCodeOfChild() {
+    return namesParallel && parameters == 0;
   }
 
   /** Ends the parameter list: the variables alive now are the parameters. */
@@ -299,6 +309,7 @@ final class FunctionBuilder {
 
   /** Makes an operand of the variable that a name means here. */
   void resolve(LuaString name, Operand result) throws SyntaxError {
+    namesParallel |= name.raweq(PARALLEL);
     if (!find(name, result)) {
       result.set(Operand.GLOBAL, constant(name));
     }
