@@ -89,6 +89,7 @@ local thread = coroutine.create(print)
 local count = parallel.nchildren
 local spare = parallel.fork('127.0.0.1', 'thread', nil, 1, {q = thread})
 refuses('Unwritable object <thread> at <?>.q (argument 2 of fork)', function() spare:exec('') end)
+refuses('Unwritable object <thread> at <?>.q (argument 2 of fork)', function() spare:call('') end)
 spare:sync()
 refuses('Unwritable object <thread> at <?>.q (argument 2)', function() child:exec('', 1, {q = thread}) end)
 refuses('Unwritable object <function> at <?> (the code)', function() child:exec(print) end)

@@ -213,3 +213,12 @@ os.execute('kill -9 ' .. group[1].unixid)
 check(group:map(square, numbers(100), {retries = 1}), 100)
 fails('signal', group[1].map, group[1], square, numbers(3))
 parallel.close()
+
+-- what a map leaves behind is in nobody's way
+for i = 1, 20 do
+   local left = parallel.nfork {2, protocol = 'thread'}
+   left:map('return 1', {1, 2, 3})
+   left:exec('parallel.parent:send(9)')
+   assert(left:receive()[1] == 9)
+   left:sync()
+end

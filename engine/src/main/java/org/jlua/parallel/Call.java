@@ -27,6 +27,7 @@ final class Call {
   private ChildError error;
   private boolean stopping;
   private boolean seen;
+  private boolean housekeeping;
 
   /**
    * Makes a call that is not answered.
@@ -89,6 +90,15 @@ final class Call {
 
   void markStopping() {
     stopping = true;
+  }
+
+  /** Tells whether the program knows nothing of it. */
+  boolean isHousekeeping() {
+    return housekeeping;
+  }
+
+  void markHousekeeping() {
+    housekeeping = true;
   }
 
   /** Tells whether the program knows how it ended. */

@@ -144,9 +144,13 @@ final class Calls {
     Table job = Job.pack(interpreter, LuaValue.NIL, LuaValue.NONE, forkArgs, path);
     job.rawset(interpreter.intern("output"), parallel.outputOf(line.process));
     Messages own = new Messages(interpreter);
-    own.prepare(CallProtocol.list(CallProtocol.SETTLE, job));
+    try {
+      own.prepare(CallProtocol.list(CallProtocol.SETTLE, job));
+    } catch (LuaError e) {
+      throw Job.explain(e);
+    }
     own.send(line.process.link(), Kind.CALL, parallel.waiting());
-    asked(line);
+    asked(line).markHousekeeping();
   }
 
   // ---- answers
@@ -341,6 +345,10 @@ final class Calls {
   /** Tells whether a child has calls to answer. */
   boolean isBusy(ProcessObject process) {
     pump();
+    Line line = lines.get(process);
+    if (line != null && line.pending.stream().allMatch(Call::isHousekeeping)) {
+      await(line.pending::isEmpty, parallel.waiting());
+    }
     return pending(process) > 0;
   }
 

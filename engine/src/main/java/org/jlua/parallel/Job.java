@@ -25,7 +25,8 @@ import org.luaj.vm2.Varargs;
 record Job(
     LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath, LuaValue output) {
   private static final Pattern PATH =
-      Pattern.compile("(.* at <\\?>)\\.(code|args|forkargs)(?:\\.(\\d+))?(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "(.* at <\\?>)(?:\\.2)?\\.(code|args|forkargs)(?:\\.(\\d+))?(.*)", Pattern.DOTALL);
 
   /**
    * Returns the job as a table that can be sent.

@@ -205,9 +205,12 @@ final class MapRun implements AutoCloseable {
     }
     if (own && options.seed() == null && worker.process().failure() == null) {
       LuaValue seed = NumberValue.of((double) ThreadLocalRandom.current().nextLong(1L << 52));
-      calls.ask(worker.process(), CallProtocol.list(CallProtocol.SEED, seed), n -> "");
+      calls
+          .ask(worker.process(), CallProtocol.list(CallProtocol.SEED, seed), n -> "")
+          .markHousekeeping();
     }
     worker.definition = calls.ask(worker.process(), definition);
+    worker.definition.markHousekeeping();
   }
 
   private void give(MapWorker worker) {
@@ -494,8 +497,8 @@ final class MapRun implements AutoCloseable {
         calls.markSeen(chunk.call);
       }
       if (worker.definition != null && worker.process().failure() == null) {
-        calls.ask(
-            worker.process(), CallProtocol.list(CallProtocol.FORGET, NumberValue.of(key)), n -> "");
+        Table forget = CallProtocol.list(CallProtocol.FORGET, NumberValue.of(key));
+        calls.ask(worker.process(), forget, n -> "").markHousekeeping();
       }
     }
   }
