@@ -169,7 +169,12 @@ final class Futures {
     if (args.arg(2) instanceof Table) {
       return waits.of(args, 2);
     }
-    return args.arg(2).isnil() ? parallel.waiting() : parallel.waiting(Args.checkDouble(args, 2));
+    if (args.arg(2).isnil()) {
+      return parallel.waiting();
+    }
+    double seconds = Args.checkDouble(args, 2);
+    Args.check(!Double.isNaN(seconds), 2, "number of seconds expected, got nan");
+    return parallel.waiting(seconds);
   }
 
   // ---- lists of futures

@@ -98,6 +98,7 @@ final class MapCall {
     }
     String title = wanted instanceof LuaString s ? Strings.toJava(s) : "";
     MapProgress line = new MapProgress(interpreter.err(), title);
+    run.whenClosed(() -> line.abandon(run.total()));
     return () -> line.show(run.done(), run.total());
   }
 

@@ -51,6 +51,7 @@ final class MapRun implements AutoCloseable {
   private int done;
   private double itemSeconds = -1;
   private boolean closed;
+  private Runnable whenClosed = () -> {};
 
   /**
    * What became of an item.
@@ -106,6 +107,11 @@ final class MapRun implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Sets what is done when the map is over. */
+  void whenClosed(Runnable action) {
+    whenClosed = action;
   }
 
   /** Returns how many items are done, and how many there are. */
@@ -475,6 +481,7 @@ final class MapRun implements AutoCloseable {
     }
     closed = true;
     outcomes.clear();
+    whenClosed.run();
     if (own) {
       List<ProcessObject> processes = new ArrayList<>();
       workers.forEach(worker -> processes.add(worker.process()));

@@ -334,6 +334,7 @@ final class Parallel implements AutoCloseable {
     for (Member member : group.members()) {
       try {
         member.process().link().send(Kind.JOIN, wait, Messages.bytes(text));
+        log.note(EventLog.STEPS, member.process().id(), "is joined, %d bytes", text.m_length);
       } catch (ParallelException e) {
         throw failures.of(member.process(), e).raise(interpreter);
       }
@@ -475,6 +476,7 @@ final class Parallel implements AutoCloseable {
     for (ProcessObject process : workers) {
       if (!process.isSynced()) {
         list.add(process.child());
+        noteEnd(process);
         forking.standby().ended(process);
         children.drop(process);
         calls.forget(process, failures.closed(process));
@@ -534,11 +536,15 @@ final class Parallel implements AutoCloseable {
   }
 
   private void remove(ProcessObject process) {
-    ChildError end = process.failure();
-    String how = end == null ? "ended" : end.kind() + ": " + end.message();
-    log.note(EventLog.LIVES, process.id(), "%s", how);
+    noteEnd(process);
     forking.standby().ended(process);
     children.markSynced(process);
+  }
+
+  private void noteEnd(ProcessObject process) {
+    ChildError end = process.failure();
+    String how = end == null ? "closed" : end.kind() + ": " + end.message();
+    log.note(EventLog.LIVES, process.id(), "%s", how);
   }
 
   /** Writes an error that the program was never told of to stderr, so that it is not lost. */
@@ -577,6 +583,7 @@ final class Parallel implements AutoCloseable {
     }
     for (ProcessObject process : left) {
       if (!process.isSynced()) {
+        noteEnd(process);
         process.fail(failures.error(process, ChildError.EXIT, "was closed", ""));
         process.markClosed();
       }
