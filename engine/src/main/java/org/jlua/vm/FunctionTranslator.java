@@ -60,33 +60,33 @@ final class FunctionTranslator extends InstructionWriter {
     MethodVisitor body =
         cw.visitMethod(ACC_PRIVATE | ACC_STATIC, made.methodName(), bodyDescriptor, null, null);
     body.visitCode();
-    closureVar = 0;
-    frameVar = 1;
+    vars.closure = 0;
+    vars.frame = 1;
     int extraVar = 2 + parameters;
-    int next = allocateTemporaries(extraVar + (code.vararg ? 1 : 0));
-    int end = allocate(next, parameters, 2);
+    int next = vars.allocateTemporaries(extraVar + (code.vararg ? 1 : 0));
+    int end = vars.allocate(next, parameters, 2);
     Object[] locals = new Object[end];
-    locals[closureVar] = CLOSURE;
-    locals[frameVar] = FRAME;
+    locals[vars.closure] = CLOSURE;
+    locals[vars.frame] = FRAME;
     for (int p = 0; p < parameters; p++) {
       locals[2 + p] = LUA_VALUE;
     }
     if (code.vararg) {
       locals[extraVar] = VARARGS;
     }
-    describeTemporaries(locals);
+    vars.describeTemporaries(locals);
     mv = body;
-    initializeTemporaries();
-    initialize(parameters);
+    vars.initializeTemporaries(mv, true);
+    vars.initialize(mv, parameters);
     if (code.vararg) {
-      mv.visitVarInsn(ALOAD, frameVar);
+      mv.visitVarInsn(ALOAD, vars.frame);
       mv.visitVarInsn(ALOAD, extraVar);
       mv.visitFieldInsn(PUTFIELD, FRAME, "varargs", VA);
     }
     if (!captured.isEmpty()) {
       writeSharedRegisters();
     }
-    describe(locals);
+    vars.describe(locals);
     writeCode(body);
     made.end(body);
   }
@@ -95,21 +95,21 @@ final class FunctionTranslator extends InstructionWriter {
     writeNewArray();
     for (int p = 0; p < parameters; p++) {
       if (captured.get(p)) {
-        mv.visitVarInsn(ALOAD, registersVar);
+        mv.visitVarInsn(ALOAD, vars.registers);
         pushInt(p);
         mv.visitVarInsn(ALOAD, 2 + p);
         mv.visitInsn(AASTORE);
       }
     }
-    mv.visitVarInsn(ALOAD, frameVar);
-    mv.visitVarInsn(ALOAD, registersVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
+    mv.visitVarInsn(ALOAD, vars.registers);
     mv.visitFieldInsn(PUTFIELD, FRAME, "registers", "[" + LV);
   }
 
   private void writeNewArray() {
     pushInt(code.registers);
     mv.visitTypeInsn(ANEWARRAY, LUA_VALUE);
-    mv.visitVarInsn(ASTORE, registersVar);
+    mv.visitVarInsn(ASTORE, vars.registers);
   }
 
   @Override
@@ -126,16 +126,16 @@ final class FunctionTranslator extends InstructionWriter {
   boolean writeTailCall(int pc, int a, int b) {
     tailCalls = true;
     pushList(pc, a + 1, b);
-    mv.visitVarInsn(ASTORE, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
     storePlace(pc);
     if (!captured.isEmpty()) {
-      mv.visitVarInsn(ALOAD, frameVar);
+      mv.visitVarInsn(ALOAD, vars.frame);
       mv.visitInsn(ICONST_0);
       mv.visitMethodInsn(INVOKEVIRTUAL, FRAME, "closeUpvalues", "(I)V", false);
     }
     constants.pushInterpreter(mv);
     pushValue(a);
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ALOAD, vars.result);
     invoke("tailCall", "(L" + INTERPRETER + ";" + LV + VA + ")" + VA);
     mv.visitInsn(ARETURN);
     return false;
@@ -144,12 +144,12 @@ final class FunctionTranslator extends InstructionWriter {
   @Override
   boolean writeReturn(int pc, int a, int b) {
     pushList(pc, a, b);
-    mv.visitVarInsn(ASTORE, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
     storePlace(pc);
     constants.pushInterpreter(mv);
-    mv.visitVarInsn(ALOAD, frameVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
     invoke("leave", "(L" + INTERPRETER + ";" + FR + ")V");
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ALOAD, vars.result);
     mv.visitInsn(ARETURN);
     return false;
   }
@@ -163,12 +163,12 @@ final class FunctionTranslator extends InstructionWriter {
 
   @Override
   void writeLeave() {
-    mv.visitVarInsn(ALOAD, closureVar);
-    mv.visitVarInsn(ALOAD, frameVar);
-    mv.visitVarInsn(ALOAD, registersVar);
-    mv.visitVarInsn(ILOAD, pcVar);
-    mv.visitVarInsn(ALOAD, openVar);
-    mv.visitVarInsn(ILOAD, openAtVar);
+    mv.visitVarInsn(ALOAD, vars.closure);
+    mv.visitVarInsn(ALOAD, vars.frame);
+    mv.visitVarInsn(ALOAD, vars.registers);
+    mv.visitVarInsn(ILOAD, vars.pc);
+    mv.visitVarInsn(ALOAD, vars.open);
+    mv.visitVarInsn(ILOAD, vars.openAt);
     invoke("interpret", "(" + CL + FR + "[" + LV + "I" + VA + "I)" + VA);
     mv.visitInsn(ARETURN);
   }

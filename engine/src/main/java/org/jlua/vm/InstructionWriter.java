@@ -58,7 +58,7 @@ abstract class InstructionWriter extends TranslationWriter {
       }
       case Opcode.GETGLOBAL -> {
         pushOperatorsAndFrame();
-        mv.visitVarInsn(ALOAD, closureVar);
+        mv.visitVarInsn(ALOAD, vars.closure);
         pushConstant(Opcode.bx(i));
         pushSite(pc);
         invoke("global", "(" + OF + CL + LS + "[II)" + LV);
@@ -66,7 +66,7 @@ abstract class InstructionWriter extends TranslationWriter {
       }
       case Opcode.SETGLOBAL -> {
         pushOperatorsAndFrame();
-        mv.visitVarInsn(ALOAD, closureVar);
+        mv.visitVarInsn(ALOAD, vars.closure);
         pushConstant(Opcode.bx(i));
         pushValue(a);
         pushSite(pc);
@@ -127,13 +127,13 @@ abstract class InstructionWriter extends TranslationWriter {
       case Opcode.TFORLOOP -> genericLoop(pc, a, c);
       case Opcode.SETLIST -> setList(pc, a, b, c);
       case Opcode.CLOSE -> {
-        mv.visitVarInsn(ALOAD, frameVar);
+        mv.visitVarInsn(ALOAD, vars.frame);
         pushInt(a);
         mv.visitMethodInsn(INVOKEVIRTUAL, FRAME, "closeUpvalues", "(I)V", false);
       }
       case Opcode.CLOSURE -> {
-        mv.visitVarInsn(ALOAD, closureVar);
-        mv.visitVarInsn(ALOAD, frameVar);
+        mv.visitVarInsn(ALOAD, vars.closure);
+        mv.visitVarInsn(ALOAD, vars.frame);
         pushInt(Opcode.bx(i));
         invoke("closure", "(" + CL + FR + "I)" + LV);
         storeValue(a);
@@ -154,7 +154,7 @@ abstract class InstructionWriter extends TranslationWriter {
 
   private void pushOperatorsAndFrame() {
     constants.pushOperators(mv);
-    mv.visitVarInsn(ALOAD, frameVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
   }
 
   /** Pushes where an instruction remembers the slot of its field, and its place for the frame. */
@@ -169,14 +169,14 @@ abstract class InstructionWriter extends TranslationWriter {
   }
 
   private void pushUpvalue(int index) {
-    mv.visitVarInsn(ALOAD, closureVar);
+    mv.visitVarInsn(ALOAD, vars.closure);
     mv.visitFieldInsn(GETFIELD, CLOSURE, "upvalues", "[L" + V + "UpValue;");
     pushInt(index);
     mv.visitInsn(AALOAD);
   }
 
   void storePlace(int pc) {
-    mv.visitVarInsn(ALOAD, frameVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
     pushInt(pc + 1);
     mv.visitFieldInsn(PUTFIELD, FRAME, "pc", "I");
   }
@@ -205,12 +205,12 @@ abstract class InstructionWriter extends TranslationWriter {
       return;
     }
     if ((known & NUMBER) != 0) {
-      mv.visitVarInsn(DLOAD, numberVar(from));
-      mv.visitVarInsn(DSTORE, numberVar(to));
+      mv.visitVarInsn(DLOAD, vars.numberOf(from));
+      mv.visitVarInsn(DSTORE, vars.numberOf(to));
     }
     if (known != NUMBER) {
-      mv.visitVarInsn(ALOAD, valueVar(from));
-      mv.visitVarInsn(ASTORE, valueVar(to));
+      mv.visitVarInsn(ALOAD, vars.valueOf(from));
+      mv.visitVarInsn(ASTORE, vars.valueOf(to));
     }
     know(to, known);
   }
@@ -220,7 +220,7 @@ abstract class InstructionWriter extends TranslationWriter {
     storeValue(register);
     if (code.constants[index] instanceof NumberValue n && !captured.get(register)) {
       mv.visitLdcInsn(n.value);
-      mv.visitVarInsn(DSTORE, numberVar(register));
+      mv.visitVarInsn(DSTORE, vars.numberOf(register));
       know(register, BOTH);
     }
   }
@@ -235,7 +235,7 @@ abstract class InstructionWriter extends TranslationWriter {
       pushSite(pc);
       invoke("field", "(" + OF + LV + LS + "[II)" + LV);
     } else if (isNumber(key)) {
-      pushNumber(key, numberTmp1);
+      pushNumber(key, vars.number1);
       pushInt(pc + 1);
       invoke("index", "(" + OF + LV + "DI)" + LV);
     } else {
@@ -248,10 +248,10 @@ abstract class InstructionWriter extends TranslationWriter {
 
   /** Stores the value on the stack; null is left to the interpreter, which raises the error. */
   private void storeChecked(int register, int pc) {
-    mv.visitVarInsn(ASTORE, valueTmp);
-    mv.visitVarInsn(ALOAD, valueTmp);
+    mv.visitVarInsn(ASTORE, vars.value);
+    mv.visitVarInsn(ALOAD, vars.value);
     mv.visitJumpInsn(IFNULL, miss(pc));
-    mv.visitVarInsn(ALOAD, valueTmp);
+    mv.visitVarInsn(ALOAD, vars.value);
     storeValue(register);
   }
 
@@ -264,7 +264,7 @@ abstract class InstructionWriter extends TranslationWriter {
       pushSite(pc);
       invoke("setField", "(" + OF + LV + LS + LV + "[II)Z");
     } else if (isNumber(key)) {
-      pushNumber(key, numberTmp1);
+      pushNumber(key, vars.number1);
       pushOperand(value);
       pushInt(pc + 1);
       invoke("setIndex", "(" + OF + LV + "D" + LV + "I)Z");
@@ -283,12 +283,12 @@ abstract class InstructionWriter extends TranslationWriter {
     pushOperand(key);
     pushSite(pc);
     invoke("method", "(" + OF + LV + LV + "[II)" + LV);
-    mv.visitVarInsn(ASTORE, resultTmp);
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
+    mv.visitVarInsn(ALOAD, vars.result);
     mv.visitJumpInsn(IFNULL, miss(pc));
     pushValue(b);
     storeValue(a + 1);
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ALOAD, vars.result);
     mv.visitTypeInsn(CHECKCAST, LUA_VALUE);
     storeValue(a);
   }
@@ -308,10 +308,10 @@ abstract class InstructionWriter extends TranslationWriter {
       genericArithmetic(pc, a, b, c, event);
       return;
     }
-    requireNumber(b, numberTmp1, pc);
-    requireNumber(c, numberTmp2, pc);
-    pushNumber(b, numberTmp1);
-    pushNumber(c, numberTmp2);
+    requireNumber(b, vars.number1, pc);
+    requireNumber(c, vars.number2, pc);
+    pushNumber(b, vars.number1);
+    pushNumber(c, vars.number2);
     if (event.equals("MOD")) {
       mv.visitMethodInsn(INVOKESTATIC, OPERATORS, "mod", "(DD)D", false);
     } else if (event.equals("POW")) {
@@ -344,7 +344,7 @@ abstract class InstructionWriter extends TranslationWriter {
       pushInt(code.registers);
       mv.visitTypeInsn(ANEWARRAY, LUA_VALUE);
     } else {
-      mv.visitVarInsn(ALOAD, registersVar);
+      mv.visitVarInsn(ALOAD, vars.registers);
     }
     for (int register : registers) {
       if (register < Opcode.CONSTANT_BIT && !captured.get(register)) {
@@ -361,8 +361,8 @@ abstract class InstructionWriter extends TranslationWriter {
       genericArithmetic(pc, a, b, b, "UNM");
       return;
     }
-    requireNumber(b, numberTmp1, pc);
-    pushNumber(b, numberTmp1);
+    requireNumber(b, vars.number1, pc);
+    pushNumber(b, vars.number1);
     mv.visitInsn(DNEG);
     storeNumber(a);
   }
@@ -379,12 +379,12 @@ abstract class InstructionWriter extends TranslationWriter {
     }
     pushValue(b);
     invoke("length", "(" + LV + ")D");
-    mv.visitVarInsn(DSTORE, numberTmp1);
-    mv.visitVarInsn(DLOAD, numberTmp1);
+    mv.visitVarInsn(DSTORE, vars.number1);
+    mv.visitVarInsn(DLOAD, vars.number1);
     mv.visitInsn(DCONST_0);
     mv.visitInsn(DCMPL);
     mv.visitJumpInsn(IFLT, miss(pc));
-    mv.visitVarInsn(DLOAD, numberTmp1);
+    mv.visitVarInsn(DLOAD, vars.number1);
     storeNumber(a);
   }
 
@@ -416,14 +416,14 @@ abstract class InstructionWriter extends TranslationWriter {
     int target = pc + 2;
     int whenSame = expected == 0 ? IFNE : IFEQ;
     if (isNumber(b) && isNumber(c)) {
-      pushNumber(b, numberTmp1);
-      pushNumber(c, numberTmp2);
+      pushNumber(b, vars.number1);
+      pushNumber(c, vars.number2);
       mv.visitInsn(DCMPL);
       branch(expected == 0 ? IFEQ : IFNE, target);
     } else if (isNumber(b) || isNumber(c)) {
       int number = isNumber(b) ? b : c;
       pushOperand(number == b ? c : b);
-      pushNumber(number, numberTmp1);
+      pushNumber(number, vars.number1);
       invoke("equal", "(" + LV + "D)Z");
       branch(whenSame, target);
     } else if (isSingleton(b) || isSingleton(c)) {
@@ -453,10 +453,10 @@ abstract class InstructionWriter extends TranslationWriter {
     int target = pc + 2;
     boolean numeric = isNumber(b) || isNumber(c);
     if (numeric && !code.hot.isGeneric(pc) && !isNotNumeric(b) && !isNotNumeric(c)) {
-      requireNumber(b, numberTmp1, pc);
-      requireNumber(c, numberTmp2, pc);
-      pushNumber(b, numberTmp1);
-      pushNumber(c, numberTmp2);
+      requireNumber(b, vars.number1, pc);
+      requireNumber(c, vars.number2, pc);
+      pushNumber(b, vars.number1);
+      pushNumber(c, vars.number2);
       mv.visitInsn(DCMPG);
       branch(expected == 0 ? holds : fails, target);
     } else {
@@ -490,28 +490,28 @@ abstract class InstructionWriter extends TranslationWriter {
     }
     storePlace(pc);
     pushValue(a);
-    mv.visitVarInsn(ASTORE, valueTmp);
+    mv.visitVarInsn(ASTORE, vars.value);
     if (!direct) {
       pushList(pc, a + 1, b);
-      mv.visitVarInsn(ASTORE, resultTmp);
+      mv.visitVarInsn(ASTORE, vars.result);
     }
     Label other = new Label();
     Label done = new Label();
     pushTranslatedCallee(other);
-    mv.visitVarInsn(ALOAD, functionTmp);
-    mv.visitVarInsn(ALOAD, calleeTmp);
+    mv.visitVarInsn(ALOAD, vars.function);
+    mv.visitVarInsn(ALOAD, vars.callee);
     String arguments = pushArguments(a, fixed, direct);
     mv.visitMethodInsn(
         INVOKEVIRTUAL, V + "CompiledFunction", "call", "(" + CL + arguments + ")" + VA, false);
-    mv.visitVarInsn(ASTORE, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
     mv.visitJumpInsn(GOTO, done);
     place(other);
     constants.pushInterpreter(mv);
-    mv.visitVarInsn(ALOAD, valueTmp);
+    mv.visitVarInsn(ALOAD, vars.value);
     pushArguments(a, fixed, direct);
     invoke("call", "(" + IN + LV + arguments + ")" + VA);
-    mv.visitVarInsn(ASTORE, resultTmp);
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
+    mv.visitVarInsn(ALOAD, vars.result);
     mv.visitJumpInsn(IFNULL, miss(pc));
     place(done);
     storeResults(a, c);
@@ -520,23 +520,23 @@ abstract class InstructionWriter extends TranslationWriter {
 
   /** Stores the callee and its translation; jumps to {@code other} when there is none. */
   private void pushTranslatedCallee(Label other) {
-    mv.visitVarInsn(ALOAD, valueTmp);
+    mv.visitVarInsn(ALOAD, vars.value);
     mv.visitTypeInsn(INSTANCEOF, CLOSURE);
     mv.visitJumpInsn(IFEQ, other);
-    mv.visitVarInsn(ALOAD, valueTmp);
+    mv.visitVarInsn(ALOAD, vars.value);
     mv.visitTypeInsn(CHECKCAST, CLOSURE);
-    mv.visitVarInsn(ASTORE, calleeTmp);
-    mv.visitVarInsn(ALOAD, calleeTmp);
+    mv.visitVarInsn(ASTORE, vars.callee);
+    mv.visitVarInsn(ALOAD, vars.callee);
     mv.visitFieldInsn(GETFIELD, CLOSURE, "code", "L" + V + "Code;");
     mv.visitFieldInsn(GETFIELD, V + "Code", "compiled", "L" + V + "CompiledFunction;");
-    mv.visitVarInsn(ASTORE, functionTmp);
-    mv.visitVarInsn(ALOAD, functionTmp);
+    mv.visitVarInsn(ASTORE, vars.function);
+    mv.visitVarInsn(ALOAD, vars.function);
     mv.visitJumpInsn(IFNULL, other);
   }
 
   private String pushArguments(int a, int fixed, boolean direct) {
     if (!direct) {
-      mv.visitVarInsn(ALOAD, resultTmp);
+      mv.visitVarInsn(ALOAD, vars.result);
       return VA;
     }
     for (int n = 0; n < fixed; n++) {
@@ -547,12 +547,12 @@ abstract class InstructionWriter extends TranslationWriter {
 
   private void storeResults(int a, int c) {
     if (c == 0) {
-      mv.visitVarInsn(ALOAD, resultTmp);
-      mv.visitVarInsn(ASTORE, openVar);
+      mv.visitVarInsn(ALOAD, vars.result);
+      mv.visitVarInsn(ASTORE, vars.open);
       pushInt(a);
-      mv.visitVarInsn(ISTORE, openAtVar);
+      mv.visitVarInsn(ISTORE, vars.openAt);
     } else if (c == 2) {
-      mv.visitVarInsn(ALOAD, resultTmp);
+      mv.visitVarInsn(ALOAD, vars.result);
       invoke("first", "(" + VA + ")" + LV);
       storeValue(a);
     } else {
@@ -564,7 +564,7 @@ abstract class InstructionWriter extends TranslationWriter {
   }
 
   private void pushResult(int n) {
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ALOAD, vars.result);
     pushInt(n);
     mv.visitMethodInsn(INVOKEVIRTUAL, VARARGS, "arg", "(I)" + LV, false);
   }
@@ -589,7 +589,7 @@ abstract class InstructionWriter extends TranslationWriter {
         if (fixed > 0) {
           pushArray(first, fixed);
         }
-        mv.visitVarInsn(ALOAD, openVar);
+        mv.visitVarInsn(ALOAD, vars.open);
         if (fixed > 0) {
           invoke("append", "([" + LV + VA + ")" + VA);
         }
@@ -609,15 +609,15 @@ abstract class InstructionWriter extends TranslationWriter {
   }
 
   private void varargs(int a, int b) {
-    mv.visitVarInsn(ALOAD, frameVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
     mv.visitFieldInsn(GETFIELD, FRAME, "varargs", VA);
     if (b == 0) {
-      mv.visitVarInsn(ASTORE, openVar);
+      mv.visitVarInsn(ASTORE, vars.open);
       pushInt(a);
-      mv.visitVarInsn(ISTORE, openAtVar);
+      mv.visitVarInsn(ISTORE, vars.openAt);
       return;
     }
-    mv.visitVarInsn(ASTORE, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
     for (int n = 1; n < b; n++) {
       pushResult(n);
       storeValue(a + n - 1);
@@ -637,10 +637,10 @@ abstract class InstructionWriter extends TranslationWriter {
   private void prepareLoop(int pc, int a) {
     requireLocals(a, 3);
     for (int r = a; r < a + 3; r++) {
-      requireNumber(r, numberTmp1, pc);
+      requireNumber(r, vars.number1, pc);
     }
-    pushNumber(a, numberTmp1);
-    pushNumber(a + 2, numberTmp1);
+    pushNumber(a, vars.number1);
+    pushNumber(a + 2, vars.number1);
     mv.visitInsn(DSUB);
     storeNumber(a);
   }
@@ -649,10 +649,10 @@ abstract class InstructionWriter extends TranslationWriter {
     requireLocals(a, 3);
     checkSignal(pc);
     for (int r = a; r < a + 3; r++) {
-      requireNumber(r, numberTmp1, pc);
+      requireNumber(r, vars.number1, pc);
     }
-    pushNumber(a, numberTmp1);
-    pushNumber(a + 2, numberTmp1);
+    pushNumber(a, vars.number1);
+    pushNumber(a + 2, vars.number1);
     mv.visitInsn(DADD);
     storeNumber(a);
     double step = constantStep(a, target - 1);
@@ -660,7 +660,7 @@ abstract class InstructionWriter extends TranslationWriter {
     if (step != step) {
       Label down = new Label();
       Label goesOn = new Label();
-      pushNumber(a + 2, numberTmp1);
+      pushNumber(a + 2, vars.number1);
       mv.visitInsn(DCONST_0);
       mv.visitInsn(DCMPL);
       mv.visitJumpInsn(IFLE, down);
@@ -675,7 +675,7 @@ abstract class InstructionWriter extends TranslationWriter {
       endWhenBeyond(a, DCMPL, IFLT, ends);
     }
     byte[] atEnd = state.clone();
-    pushNumber(a, numberTmp1);
+    pushNumber(a, vars.number1);
     storeNumber(a + 3);
     goTo(target);
     place(ends);
@@ -684,8 +684,8 @@ abstract class InstructionWriter extends TranslationWriter {
   }
 
   private void endWhenBeyond(int a, int comparison, int jump, Label ends) {
-    pushNumber(a, numberTmp1);
-    pushNumber(a + 1, numberTmp1);
+    pushNumber(a, vars.number1);
+    pushNumber(a + 1, vars.number1);
     mv.visitInsn(comparison);
     mv.visitJumpInsn(jump, ends);
   }
@@ -711,7 +711,7 @@ abstract class InstructionWriter extends TranslationWriter {
     storePlace(pc);
     constants.pushInterpreter(mv);
     if (c <= 2) {
-      mv.visitVarInsn(ALOAD, frameVar);
+      mv.visitVarInsn(ALOAD, vars.frame);
     }
     for (int r = a; r < a + 3; r++) {
       pushValue(r);
@@ -721,14 +721,14 @@ abstract class InstructionWriter extends TranslationWriter {
     } else {
       invoke("call", "(" + IN + LV + LV + LV + ")" + VA);
     }
-    mv.visitVarInsn(ASTORE, resultTmp);
-    mv.visitVarInsn(ALOAD, resultTmp);
+    mv.visitVarInsn(ASTORE, vars.result);
+    mv.visitVarInsn(ALOAD, vars.result);
     mv.visitJumpInsn(IFNULL, miss(pc));
     if (c <= 2) {
-      mv.visitVarInsn(ALOAD, resultTmp);
+      mv.visitVarInsn(ALOAD, vars.result);
       mv.visitTypeInsn(CHECKCAST, LUA_VALUE);
       storeValue(a + 3);
-      mv.visitVarInsn(ALOAD, frameVar);
+      mv.visitVarInsn(ALOAD, vars.frame);
       invoke("second", "(" + FR + ")" + LV);
       if (c == 2) {
         storeValue(a + 4);

@@ -52,19 +52,19 @@ final class LoopTranslator extends InstructionWriter {
         made.writer()
             .visitMethod(0, "run", "(L" + CLOSURE + ";L" + FRAME + ";[" + LV + ")I", null, null);
     method.visitCode();
-    closureVar = 1;
-    frameVar = 2;
-    int next = allocateTemporaries(3); // the first is the parameter
-    int end = allocate(next, 0, 0);
+    vars.closure = 1;
+    vars.frame = 2;
+    int next = vars.allocateTemporaries(3); // the first is the parameter
+    int end = vars.allocate(next, 0, 0);
     Object[] locals = new Object[end];
     locals[0] = SELF_CLASS;
-    locals[closureVar] = CLOSURE;
-    locals[frameVar] = FRAME;
-    describeTemporaries(locals);
+    locals[vars.closure] = CLOSURE;
+    locals[vars.frame] = FRAME;
+    vars.describeTemporaries(locals);
     mv = method;
-    initializeTemporaries();
-    initialize(0);
-    describe(locals);
+    vars.initializeTemporaries(mv, false);
+    vars.initialize(mv, 0);
+    vars.describe(locals);
     readRegisters(live);
     mv.visitJumpInsn(GOTO, label(first));
     writeCode(method);
@@ -80,15 +80,15 @@ final class LoopTranslator extends InstructionWriter {
       if (captured.get(r)) {
         continue;
       }
-      mv.visitVarInsn(ALOAD, registersVar);
+      mv.visitVarInsn(ALOAD, vars.registers);
       pushInt(r);
       mv.visitInsn(AALOAD);
-      mv.visitVarInsn(ASTORE, valueVar(r));
+      mv.visitVarInsn(ASTORE, vars.valueOf(r));
       if (live.get(r) && (stateAt(first, r) & NUMBER) != 0) {
-        mv.visitVarInsn(ALOAD, valueVar(r));
+        mv.visitVarInsn(ALOAD, vars.valueOf(r));
         mv.visitTypeInsn(INSTANCEOF, NUMBER_VALUE);
         mv.visitJumpInsn(IFEQ, fails);
-        unbox(valueVar(r), numberVar(r));
+        unbox(vars.valueOf(r), vars.numberOf(r));
       }
     }
     mv.visitJumpInsn(GOTO, succeeds);
@@ -128,13 +128,13 @@ final class LoopTranslator extends InstructionWriter {
 
   @Override
   void writeLeave() {
-    mv.visitVarInsn(ALOAD, frameVar);
-    mv.visitVarInsn(ALOAD, openVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
+    mv.visitVarInsn(ALOAD, vars.open);
     mv.visitFieldInsn(PUTFIELD, FRAME, "open", VA);
-    mv.visitVarInsn(ALOAD, frameVar);
-    mv.visitVarInsn(ILOAD, openAtVar);
+    mv.visitVarInsn(ALOAD, vars.frame);
+    mv.visitVarInsn(ILOAD, vars.openAt);
     mv.visitFieldInsn(PUTFIELD, FRAME, "openAt", "I");
-    mv.visitVarInsn(ILOAD, pcVar);
+    mv.visitVarInsn(ILOAD, vars.pc);
     mv.visitInsn(IRETURN);
   }
 }

@@ -62,28 +62,11 @@ abstract class TranslationWriter {
   /** Where the code goes; during the first passes, which only find types, nowhere. */
   MethodVisitor mv;
 
-  /** JVM variables. */
-  int closureVar;
+  /** Where Lua registers, and what else the code needs, are kept. */
+  final TranslationVariables vars;
 
-  int frameVar;
-  int registersVar;
-  int openVar;
-  int openAtVar;
-  int pcVar;
-  int maskVar;
-  int valueTmp;
-  int resultTmp;
-  int numberTmp1;
-  int numberTmp2;
-  int calleeTmp;
-  int functionTmp;
-
-  private final int[] valueVar;
-  private final int[] numberVar;
-  private final BitSet numbers = new BitSet();
   private final byte[][] states;
   private boolean changed;
-  private Object[] frameLocals;
   private final Label[] labels;
   private final Map<String, Exit> exits = new LinkedHashMap<>();
   private final List<Bridge> bridges = new ArrayList<>();
@@ -109,8 +92,7 @@ abstract class TranslationWriter {
     this.use = use;
     this.captured = use.captured();
     this.constants = constants;
-    this.valueVar = new int[code.registers];
-    this.numberVar = new int[code.registers];
+    this.vars = new TranslationVariables(code.registers, captured);
     this.states = new byte[instructions.length + 1][];
     this.labels = new Label[instructions.length + 1];
   }
@@ -136,14 +118,16 @@ abstract class TranslationWriter {
   void findStates(int start, byte[] initial) {
     mv = new MethodVisitor(ASM9) {};
     states[start] = initial.clone();
-    noteNumbers(initial);
+    for (int r = 0; r < initial.length; r++) {
+      noteNumber(r, initial[r]);
+    }
     do {
       changed = false;
       pass();
       exits.clear();
       bridges.clear();
     } while (changed);
-    if (numbers.cardinality() > MAX_NUMBERS) {
+    if (vars.numbers().cardinality() > MAX_NUMBERS) {
       throw new RegisterUse.Untranslatable();
     }
   }
@@ -234,136 +218,13 @@ abstract class TranslationWriter {
   /** Notes which variables of a register are valid from here on. */
   void know(int register, byte known) {
     state[register] = known;
+    noteNumber(register, known);
+  }
+
+  private void noteNumber(int register, byte known) {
     if ((known & NUMBER) != 0) {
-      numbers.set(register);
+      vars.needNumber(register);
     }
-  }
-
-  private void noteNumbers(byte[] known) {
-    for (int r = 0; r < known.length; r++) {
-      if ((known[r] & NUMBER) != 0) {
-        numbers.set(r);
-      }
-    }
-  }
-
-  // ---- variables
-
-  /** Gives each register its variables from {@code first} on; returns the first one left. */
-  int allocate(int first, int parameters, int firstParameter) {
-    int next = first;
-    for (int r = 0; r < valueVar.length; r++) {
-      if (captured.get(r)) {
-        continue;
-      }
-      if (r < parameters) {
-        valueVar[r] = firstParameter + r;
-      } else {
-        valueVar[r] = next++;
-      }
-      if (numbers.get(r)) {
-        numberVar[r] = next;
-        next += 2;
-      }
-    }
-    return next;
-  }
-
-  /** Gives the variables of all registers from {@code firstRegister} on a first value. */
-  void initialize(int firstRegister) {
-    for (int r = 0; r < valueVar.length; r++) {
-      if (!captured.get(r)) {
-        if (r >= firstRegister) {
-          mv.visitFieldInsn(GETSTATIC, LUA_VALUE, "NIL", LV);
-          mv.visitVarInsn(ASTORE, valueVar[r]);
-        }
-        if (numbers.get(r)) {
-          mv.visitInsn(DCONST_0);
-          mv.visitVarInsn(DSTORE, numberVar[r]);
-        }
-      }
-    }
-  }
-
-  /** Fills in the part of the frame's description that the registers' variables take. */
-  void describe(Object[] bySlot) {
-    for (int r = 0; r < valueVar.length; r++) {
-      if (!captured.get(r)) {
-        bySlot[valueVar[r]] = LUA_VALUE;
-        if (numbers.get(r)) {
-          bySlot[numberVar[r]] = DOUBLE;
-        }
-      }
-    }
-    List<Object> locals = new ArrayList<>();
-    for (int slot = 0; slot < bySlot.length; slot++) {
-      locals.add(bySlot[slot]);
-      if (bySlot[slot] == DOUBLE || bySlot[slot] == LONG) {
-        slot++;
-      }
-    }
-    frameLocals = locals.toArray();
-  }
-
-  /** Gives the variables for other purposes a place; returns the first one left. */
-  int allocateTemporaries(int first) {
-    registersVar = first;
-    openVar = first + 1;
-    openAtVar = first + 2;
-    pcVar = first + 3;
-    maskVar = first + 4;
-    valueTmp = first + 6;
-    resultTmp = first + 7;
-    calleeTmp = first + 8;
-    functionTmp = first + 9;
-    numberTmp1 = first + 10;
-    numberTmp2 = first + 12;
-    return first + 14;
-  }
-
-  void describeTemporaries(Object[] bySlot) {
-    bySlot[registersVar] = "[" + LV;
-    bySlot[openVar] = VARARGS;
-    bySlot[openAtVar] = INTEGER;
-    bySlot[pcVar] = INTEGER;
-    bySlot[maskVar] = LONG;
-    bySlot[valueTmp] = LUA_VALUE;
-    bySlot[resultTmp] = VARARGS;
-    bySlot[calleeTmp] = CLOSURE;
-    bySlot[functionTmp] = V + "CompiledFunction";
-    bySlot[numberTmp1] = DOUBLE;
-    bySlot[numberTmp2] = DOUBLE;
-  }
-
-  void initializeTemporaries() {
-    if (!isLoop()) {
-      mv.visitInsn(ACONST_NULL);
-      mv.visitVarInsn(ASTORE, registersVar);
-    }
-    mv.visitFieldInsn(GETSTATIC, LUA_VALUE, "NONE", LV);
-    mv.visitVarInsn(ASTORE, openVar);
-    for (int variable : new int[] {openAtVar, pcVar}) {
-      mv.visitInsn(ICONST_0);
-      mv.visitVarInsn(ISTORE, variable);
-    }
-    mv.visitInsn(LCONST_0);
-    mv.visitVarInsn(LSTORE, maskVar);
-    for (int variable : new int[] {valueTmp, resultTmp, calleeTmp, functionTmp}) {
-      mv.visitInsn(ACONST_NULL);
-      mv.visitVarInsn(ASTORE, variable);
-    }
-    for (int variable : new int[] {numberTmp1, numberTmp2}) {
-      mv.visitInsn(DCONST_0);
-      mv.visitVarInsn(DSTORE, variable);
-    }
-  }
-
-  int valueVar(int register) {
-    return valueVar[register];
-  }
-
-  int numberVar(int register) {
-    return numberVar[register];
   }
 
   // ---- ways
@@ -376,14 +237,15 @@ abstract class TranslationWriter {
   }
 
   private boolean isWriting() {
-    return frameLocals != null;
+    return vars.layout() != null;
   }
 
   /** Puts a label here, at which all variables are as everywhere and the stack is empty. */
   void place(Label label) {
     mv.visitLabel(label);
     if (isWriting()) {
-      mv.visitFrame(F_NEW, frameLocals.length, frameLocals, 0, new Object[0]);
+      Object[] layout = vars.layout();
+      mv.visitFrame(F_NEW, layout.length, layout, 0, new Object[0]);
     }
   }
 
@@ -477,6 +339,7 @@ abstract class TranslationWriter {
   Label exit(int pc, boolean miss) {
     long mask = 0;
     int bit = 0;
+    BitSet numbers = vars.numbers();
     for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1)) {
       if (state[r] == NUMBER && !captured.get(r)) {
         mask |= 1L << bit;
@@ -507,39 +370,40 @@ abstract class TranslationWriter {
         mv.visitFieldInsn(PUTFIELD, QUOTA, "left", "J");
       }
       mv.visitLdcInsn(exit.mask);
-      mv.visitVarInsn(LSTORE, maskVar);
+      mv.visitVarInsn(LSTORE, vars.mask);
       pushInt(exit.pc);
-      mv.visitVarInsn(ISTORE, pcVar);
+      mv.visitVarInsn(ISTORE, vars.pc);
       mv.visitJumpInsn(GOTO, exit.miss ? missed : leave);
     }
     place(missed);
-    mv.visitVarInsn(ALOAD, closureVar);
-    mv.visitVarInsn(ILOAD, pcVar);
+    mv.visitVarInsn(ALOAD, vars.closure);
+    mv.visitVarInsn(ILOAD, vars.pc);
     mv.visitMethodInsn(INVOKESTATIC, INSTRUCTIONS, "miss", "(L" + CLOSURE + ";I)V", false);
     place(leave);
     int bit = 0;
+    BitSet numbers = vars.numbers();
     for (int r = numbers.nextSetBit(0); r >= 0; r = numbers.nextSetBit(r + 1), bit++) {
       if (captured.get(r)) {
         continue;
       }
       Label skip = new Label();
-      mv.visitVarInsn(LLOAD, maskVar);
+      mv.visitVarInsn(LLOAD, vars.mask);
       mv.visitLdcInsn(1L << bit);
       mv.visitInsn(LAND);
       mv.visitInsn(LCONST_0);
       mv.visitInsn(LCMP);
       mv.visitJumpInsn(IFEQ, skip);
-      mv.visitVarInsn(DLOAD, numberVar[r]);
+      mv.visitVarInsn(DLOAD, vars.numberOf(r));
       invoke("box", "(D)" + LV);
-      mv.visitVarInsn(ASTORE, valueVar[r]);
+      mv.visitVarInsn(ASTORE, vars.valueOf(r));
       place(skip);
     }
     writeArray();
-    for (int r = 0; r < valueVar.length; r++) {
+    for (int r = 0; r < code.registers; r++) {
       if (!captured.get(r)) {
-        mv.visitVarInsn(ALOAD, registersVar);
+        mv.visitVarInsn(ALOAD, vars.registers);
         pushInt(r);
-        mv.visitVarInsn(ALOAD, valueVar[r]);
+        mv.visitVarInsn(ALOAD, vars.valueOf(r));
         mv.visitInsn(AASTORE);
       }
     }
@@ -565,9 +429,9 @@ abstract class TranslationWriter {
   }
 
   private void box(int register) {
-    mv.visitVarInsn(DLOAD, numberVar[register]);
+    mv.visitVarInsn(DLOAD, vars.numberOf(register));
     invoke("box", "(D)" + LV);
-    mv.visitVarInsn(ASTORE, valueVar[register]);
+    mv.visitVarInsn(ASTORE, vars.valueOf(register));
     state[register] = BOTH;
   }
 
@@ -581,13 +445,13 @@ abstract class TranslationWriter {
   /** Pushes the value of a register. */
   void pushValue(int register) {
     if (captured.get(register)) {
-      mv.visitVarInsn(ALOAD, registersVar);
+      mv.visitVarInsn(ALOAD, vars.registers);
       pushInt(register);
       mv.visitInsn(AALOAD);
       return;
     }
     requireValue(register);
-    mv.visitVarInsn(ALOAD, valueVar[register]);
+    mv.visitVarInsn(ALOAD, vars.valueOf(register));
   }
 
   /** Pushes the value of a register or constant. */
@@ -643,15 +507,15 @@ abstract class TranslationWriter {
       throw new RegisterUse.Untranslatable(); // arithmetic on a constant text: rare
     }
     boolean shared = captured.get(rk);
-    int value = shared ? valueTmp : valueVar[rk];
+    int value = shared ? vars.value : vars.valueOf(rk);
     if (shared) {
       pushValue(rk);
-      mv.visitVarInsn(ASTORE, valueTmp);
+      mv.visitVarInsn(ASTORE, vars.value);
     }
     mv.visitVarInsn(ALOAD, value);
     mv.visitTypeInsn(INSTANCEOF, NUMBER_VALUE);
     mv.visitJumpInsn(IFEQ, miss(pc));
-    unbox(value, shared ? tmp : numberVar[rk]);
+    unbox(value, shared ? tmp : vars.numberOf(rk));
     if (!shared) {
       know(rk, BOTH);
     }
@@ -670,7 +534,7 @@ abstract class TranslationWriter {
     if (rk >= Opcode.CONSTANT_BIT) {
       mv.visitLdcInsn(((NumberValue) constant(rk)).value);
     } else {
-      mv.visitVarInsn(DLOAD, captured.get(rk) ? tmp : numberVar[rk]);
+      mv.visitVarInsn(DLOAD, captured.get(rk) ? tmp : vars.numberOf(rk));
     }
   }
 
@@ -679,13 +543,13 @@ abstract class TranslationWriter {
   /** Stores the value on the stack in a register. */
   void storeValue(int register) {
     if (captured.get(register)) {
-      mv.visitVarInsn(ASTORE, valueTmp);
-      mv.visitVarInsn(ALOAD, registersVar);
+      mv.visitVarInsn(ASTORE, vars.value);
+      mv.visitVarInsn(ALOAD, vars.registers);
       pushInt(register);
-      mv.visitVarInsn(ALOAD, valueTmp);
+      mv.visitVarInsn(ALOAD, vars.value);
       mv.visitInsn(AASTORE);
     } else {
-      mv.visitVarInsn(ASTORE, valueVar[register]);
+      mv.visitVarInsn(ASTORE, vars.valueOf(register));
       state[register] = VALUE;
     }
   }
@@ -696,7 +560,7 @@ abstract class TranslationWriter {
       invoke("box", "(D)" + LV);
       storeValue(register);
     } else {
-      mv.visitVarInsn(DSTORE, numberVar[register]);
+      mv.visitVarInsn(DSTORE, vars.numberOf(register));
       know(register, NUMBER);
     }
   }
