@@ -9,7 +9,6 @@ import org.objectweb.asm.MethodVisitor;
 /** Translates a function to a {@link CompiledFunction}: all its code in one static method. */
 final class FunctionTranslator extends InstructionWriter {
   private static final String SUPER = V + "CompiledFunction";
-  private static final String CL = "L" + CLOSURE + ";";
   private static final String FR = "L" + FRAME + ";";
   private static final int MAX_PARAMETERS = 100;
   private static final int MAX_DIRECT = 3;
