@@ -44,6 +44,7 @@ final class Parallel implements AutoCloseable {
   private final ParentTalk parentTalk;
   private final Calls calls;
   private final GroupWait groupWait;
+  private final OrderlyEnd end;
   private final EventLog log = new EventLog(this::report);
   private final Runnable interruptCheck;
   private double grace = DEFAULT_GRACE_S;
@@ -69,6 +70,7 @@ final class Parallel implements AutoCloseable {
     this.parentTalk = new ParentTalk(interpreter, parent, this, messages);
     this.calls = new Calls(interpreter, this);
     this.groupWait = new GroupWait(interpreter, this);
+    this.end = new OrderlyEnd(interpreter, this, messages);
     this.interruptCheck = new InterruptCheck(interpreter);
     this.children = new Children(interpreter, module, processMethods);
     module.rawset(interpreter.intern("timeout"), NumberValue.of(DEFAULT_TIMEOUT_S));
@@ -388,7 +390,7 @@ final class Parallel implements AutoCloseable {
     for (Member member : group.members()) {
       ProcessObject process = member.process();
       if (!process.isSynced()) {
-        awaitEnd(process);
+        end.await(process);
         remove(process);
         calls.forget(process, failures.closed(process)).forEach(this::report);
         ChildError unseen = process.takeUnseenFailure();
@@ -402,71 +404,6 @@ final class Parallel implements AutoCloseable {
     group.inert().forEach(children::hide);
     if (killed != null) {
       throw killed.raise(interpreter);
-    }
-  }
-
-  private void awaitEnd(ProcessObject process) {
-    Child child = process.child();
-    if (process.isRunning()) {
-      Link link = process.link();
-      try {
-        BooleanSupplier said = () -> link.peek(Kind.Channel.DATA) != null || hasYielded(link);
-        while (!child.awaitExitOr(said, waiting())) {
-          dropData(link);
-          if (hasYielded(link)) {
-            throw new LuaError(
-                "<parallel.sync> process " + process.id() + " waits in yield and would never end");
-          }
-        }
-        failures.drainControl(process);
-        if (process.failure() == null) {
-          link.poll(Kind.Channel.CONTROL); // raises, since nothing is left and the child is gone
-        }
-      } catch (ParallelException e) {
-        process.fail(failures.describe(process, e));
-      }
-    } else if (process.failure() == null && calls.haveServed(process)) {
-      awaitAnswers(process);
-      letEnd(process);
-      return;
-    }
-    child.close();
-  }
-
-  /** Gives a child nothing to run, so that it ends in order. */
-  private void letEnd(ProcessObject process) {
-    if (process.failure() == null) {
-      Table job = Job.pack(interpreter, LuaValue.EMPTYSTRING, LuaValue.NONE, new Table(), "");
-      messages.prepareCode(job, interpreter.err());
-      try {
-        messages.send(process.link(), Kind.EXEC, waiting());
-        process.markRunning();
-        awaitEnd(process);
-        return;
-      } catch (ParallelException e) {
-        process.fail(failures.describe(process, e));
-      }
-    }
-    process.child().close();
-  }
-
-  private static boolean hasYielded(Link link) {
-    return link.peek(Kind.Channel.CONTROL) == Kind.YIELD;
-  }
-
-  /** A child that serves calls ends when it has answered them. */
-  private void awaitAnswers(ProcessObject process) {
-    Link link = process.link();
-    BooleanSupplier said = () -> link.canPoll(Kind.Channel.DATA) || hasYielded(link);
-    while (calls.isBusy(process)) {
-      calls.await(() -> calls.pending(process) == 0 || said.getAsBoolean(), said, waiting());
-      while (link.canPoll(Kind.Channel.DATA)) {
-        link.poll(Kind.Channel.DATA).release();
-      }
-      if (hasYielded(link)) {
-        throw new LuaError(
-            "<parallel.sync> process " + process.id() + " waits in yield and would never end");
-      }
     }
   }
 
@@ -528,13 +465,6 @@ final class Parallel implements AutoCloseable {
     grace = seconds;
   }
 
-  /** What nobody receives any more must not keep the child from ending. */
-  private static void dropData(Link link) {
-    while (link.peek(Kind.Channel.DATA) != null) {
-      link.receive(Kind.Channel.DATA, Wait.none()).release();
-    }
-  }
-
   private void remove(ProcessObject process) {
     noteEnd(process);
     forking.standby().ended(process);
@@ -542,8 +472,8 @@ final class Parallel implements AutoCloseable {
   }
 
   private void noteEnd(ProcessObject process) {
-    ChildError end = process.failure();
-    String how = end == null ? "closed" : end.kind() + ": " + end.message();
+    ChildError failure = process.failure();
+    String how = failure == null ? "closed" : failure.kind() + ": " + failure.message();
     log.note(EventLog.LIVES, process.id(), "%s", how);
   }
 
