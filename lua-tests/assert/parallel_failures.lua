@@ -45,6 +45,20 @@ child:exec(function() end)
 fails('exit', child.receive, child)
 child:sync()
 
+-- a child that is killed while it waits in yield
+child = parallel.fork()
+child:exec(function() parallel.yield() end)
+assert(parallel.any({child}) == child)
+os.execute('kill -9 ' .. child.unixid)
+fails('signal', function()
+  local ok, message
+  repeat ok, message = pcall(child.exec, child, 'return') until not tostring(message):find('already running', 1, true)
+  error(message, 0)
+end)
+fails('signal', child.join, child)
+fails('signal', child.receive, child)
+child:sync()
+
 -- a command that is none, and one that ends at once
 fails('launch', parallel.fork, nil, nil, 'no-such-command')
 child = parallel.fork(nil, nil, 'false')

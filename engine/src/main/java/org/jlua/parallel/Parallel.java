@@ -235,7 +235,7 @@ final class Parallel implements AutoCloseable {
       Link link = process.link();
       try {
         link.await(() -> true, Wait.none());
-        if (link.peek(Kind.Channel.CONTROL) != Kind.YIELD) {
+        if (link.peek(Kind.Channel.CONTROL) != Kind.YIELD || !link.isOpen()) {
           failures.drainControl(process);
           if (process.failure() == null) {
             link.poll(Kind.Channel.CONTROL);
