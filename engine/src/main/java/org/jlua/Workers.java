@@ -6,10 +6,12 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jlua.interop.JavaValues;
 import org.jlua.parallel.WorkerLoop;
@@ -41,7 +43,8 @@ import org.luaj.vm2.Varargs;
  * for, one thing after the other, and completes the futures. What depends on a future and takes
  * long should therefore be given an executor ({@code thenApplyAsync}). A future fails with a {@link
  * LuaError} when the code raised an error or its worker died; the cause of that has as its value
- * the table that Lua code would catch. To cancel a future stops the code.
+ * the table that Lua code would catch. To cancel a future, or to complete it in another way ({@code
+ * orTimeout}), stops the code.
  */
 public final class Workers implements AutoCloseable {
   private final int count;
@@ -167,17 +170,12 @@ public final class Workers implements AutoCloseable {
    *
    * @param worker which, from 0
    * @param value anything that can be converted
-   * @return a future that is done when the value is on its way
+   * @return a future that is done when the value is on its way: at once while the worker's queue
+   *     has room. Values arrive in the order in which they are sent
    */
   public CompletableFuture<Void> send(int worker, Object value) {
     checkIndex(worker, 0);
-    return ask(
-        nothing -> (Void) null,
-        answer -> {
-          loop.send(worker, toLua(value));
-          answer.take(LuaValue.NONE);
-          return () -> {};
-        });
+    return ask(nothing -> (Void) null, answer -> loop.send(worker, toLua(value), answer));
   }
 
   /**
@@ -188,12 +186,7 @@ public final class Workers implements AutoCloseable {
    */
   public CompletableFuture<Object> receive(int worker) {
     checkIndex(worker, 0);
-    return ask(
-        this::results,
-        answer -> {
-          loop.receive(worker, answer);
-          return () -> {};
-        });
+    return ask(this::results, answer -> loop.receive(worker, answer));
   }
 
   /** Ends the workers; what is not done fails. May be called more than once, not by a worker. */
@@ -228,30 +221,37 @@ public final class Workers implements AutoCloseable {
 
   private <T> CompletableFuture<T> ask(Function<Varargs, T> result, Request request) {
     CompletableFuture<T> future = new CompletableFuture<>();
+    AtomicBoolean answered = new AtomicBoolean();
     WorkerLoop.Answer answer =
         new WorkerLoop.Answer() {
           @Override
           public void take(Varargs given) {
+            answered.set(true);
             try {
               future.complete(result.apply(given));
-            } catch (RuntimeException e) {
-              future.completeExceptionally(e);
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+              future.completeExceptionally(failure(e));
             }
           }
 
           @Override
           public void fail(LuaError error) {
+            answered.set(true);
             String text = values.interpreter().operators().toText(error.value()).tojstring();
             future.completeExceptionally(new LuaError(text, error));
           }
         };
-    if (!loop.execute(() -> begin(request, answer, future))) {
+    if (!loop.execute(() -> begin(request, answer, answered, future))) {
       future.completeExceptionally(closed());
     }
     return future;
   }
 
-  private void begin(Request request, WorkerLoop.Answer answer, CompletableFuture<?> future) {
+  private void begin(
+      Request request,
+      WorkerLoop.Answer answer,
+      AtomicBoolean answered,
+      CompletableFuture<?> future) {
     if (future.isDone()) {
       return; // cancelled before it began
     }
@@ -263,13 +263,21 @@ public final class Workers implements AutoCloseable {
       Runnable stop = request.begin(answer);
       future.whenComplete(
           (value, error) -> {
-            if (future.isCancelled()) {
+            if (!answered.get()) { // by cancel, orTimeout and the like
               loop.execute(stop);
             }
           });
-    } catch (RuntimeException e) {
-      future.completeExceptionally(e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      future.completeExceptionally(failure(e));
     }
+  }
+
+  private static RuntimeException failure(Throwable e) {
+    return e instanceof RuntimeException known
+        ? known
+        : new LuaError(
+            e instanceof StackOverflowError ? "a value is nested too deeply" : "not enough memory",
+            e);
   }
 
   private static IllegalStateException closed() {
@@ -290,64 +298,81 @@ public final class Workers implements AutoCloseable {
   // ---- values
 
   private Varargs toLua(Object[] args) {
+    Map<Object, Table> known = new IdentityHashMap<>();
     LuaValue[] all = new LuaValue[args.length];
-    Arrays.setAll(all, i -> toLua(args[i]));
+    Arrays.setAll(all, i -> toLua(args[i], known));
     return LuaValue.varargsOf(all);
   }
 
   private LuaValue toLua(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Table table = new Table(0, map.size());
-      map.forEach((k, v) -> table.rawset(toLua(k), toLua(v)));
-      return table;
-    }
-    if (value instanceof Collection<?> all) {
-      return toLua(all.toArray(), all.size());
-    }
-    if (value != null && value.getClass().isArray()) {
-      return toLua(value, Array.getLength(value));
-    }
-    return values.toLua(value);
+    return toLua(value, new IdentityHashMap<>());
   }
 
-  private Table toLua(Object array, int length) {
-    Table table = new Table(length, 0);
-    for (int i = 0; i < length; i++) {
-      table.rawset(i + 1, toLua(Array.get(array, i)));
+  /** Makes tables of collections, one of each, so that they may contain themselves. */
+  private LuaValue toLua(Object value, Map<Object, Table> known) {
+    boolean map = value instanceof Map<?, ?>;
+    boolean array = value != null && value.getClass().isArray();
+    if (!map && !array && !(value instanceof Collection<?>)) {
+      return values.toLua(value);
     }
-    return table;
+    Table table = known.get(value);
+    if (table != null) {
+      return table;
+    }
+    Table made = new Table();
+    known.put(value, made);
+    if (map) {
+      ((Map<?, ?>) value).forEach((k, v) -> made.rawset(toLua(k, known), toLua(v, known)));
+      return made;
+    }
+    Object elements = array ? value : ((Collection<?>) value).toArray();
+    for (int i = 0; i < Array.getLength(elements); i++) {
+      made.rawset(i + 1, toLua(Array.get(elements, i), known));
+    }
+    return made;
   }
 
   private Object results(Varargs given) {
-    return given.narg() < 2 ? toJava(given.arg1()) : list(given).toArray();
+    return given.narg() < 2 ? toJava(given.arg1(), new IdentityHashMap<>()) : list(given).toArray();
   }
 
   private List<Object> list(Varargs given) {
+    Map<Table, Object> known = new IdentityHashMap<>();
     List<Object> all = new ArrayList<>(given.narg());
     for (int i = 1; i <= given.narg(); i++) {
-      all.add(toJava(given.arg(i)));
+      all.add(toJava(given.arg(i), known));
     }
     return all;
   }
 
-  private Object toJava(LuaValue value) {
+  /** Makes a list or a map of each table. */
+  private Object toJava(LuaValue value, Map<Table, Object> known) {
     if (value instanceof LuaFunction) {
       throw new LuaError("a function cannot travel to Java");
     }
     if (!(value instanceof Table table)) {
       return values.toJava(value);
     }
-    int size = table.rawlen();
-    List<Object> list = new ArrayList<>(size);
-    Map<Object, Object> map = new LinkedHashMap<>();
-    for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
-      map.put(toJava(table.keyAtPosition(p)), toJava(table.valueAtPosition(p)));
+    if (known.containsKey(table)) {
+      return known.get(table);
     }
-    if (size == 0 || map.size() != size) {
+    int size = table.rawlen();
+    int entries = 0;
+    for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
+      entries++;
+    }
+    if (size == 0 || entries != size) {
+      Map<Object, Object> map = new LinkedHashMap<>();
+      known.put(table, map);
+      for (int p = table.nextPosition(-1); p >= 0; p = table.nextPosition(p)) {
+        map.put(toJava(table.keyAtPosition(p), known), toJava(table.valueAtPosition(p), known));
+      }
       return map;
     }
+    List<Object> list = new ArrayList<>(size);
+    known.put(table, list);
     for (int i = 1; i <= size; i++) {
-      list.add(toJava(table.rawget(i)));
+      list.add(toJava(table.rawget(i), known));
     }
     return list;
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jlua.tensor.Tensor;
 import org.junit.jupiter.api.RepeatedTest;
@@ -124,5 +125,59 @@ class WorkersTest {
     workers.close();
     assertThatThrownBy(endless::join).hasMessageContaining("closed");
     assertThatThrownBy(workers.call("return 1")::join).hasMessageContaining("closed");
+  }
+
+  @Test
+  void shouldTakeCollectionsThatContainThemselves() {
+    try (Workers workers = Workers.threads(1)) {
+      List<Object> cycle = new java.util.ArrayList<>(List.of(1));
+      cycle.add(cycle);
+      assertThat(workers.call("local t = ... return t[2] == t", cycle).join()).isEqualTo(true);
+      Map<?, ?> back = (Map<?, ?>) workers.call("local t = {x = 1} t.me = t return t").join();
+      assertThat(back.get("me")).isSameAs(back);
+    }
+  }
+
+  @Test
+  void shouldFreeAWorkerWhoseFutureWasCompletedByOthers() {
+    try (Workers workers = Workers.threads(1)) {
+      var late = workers.call("while true do end").orTimeout(50, TimeUnit.MILLISECONDS);
+      assertThatThrownBy(late::join).hasRootCauseInstanceOf(TimeoutException.class);
+      assertThat(workers.call("return 1").join()).isEqualTo(1);
+      var limited = workers.map("while true do end", List.of(1), Map.of("timeout", 0.1));
+      assertThatThrownBy(limited::join).hasMessageContaining("took longer than 0.1 s");
+      assertThat(workers.call("return 2").join()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void shouldNotLoseWhatACancelledReceiveWaitedFor() {
+    try (Workers workers = Workers.threads(1)) {
+      workers.receive(0).cancel(true);
+      workers.call("parallel.parent:send('kept')").join();
+      assertThat(workers.receive(0).join()).isEqualTo("kept");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldSendMoreThanAQueueHolds(boolean threads) {
+    try (Workers workers = threads ? Workers.threads(1) : Workers.processes(1)) {
+      workers.call("for i = 1, 6000 do parallel.parent:send(parallel.parent:receive()) end");
+      for (int i = 0; i < 6000; i++) {
+        workers.send(0, i);
+      }
+      for (int i = 0; i < 6000; i++) {
+        assertThat(workers.receive(0).join()).isEqualTo(i);
+      }
+    }
+    Workers deaf = threads ? Workers.threads(1) : Workers.processes(1);
+    deaf.call("while true do end");
+    var last = deaf.send(0, 0);
+    for (int i = 0; i < 5000; i++) {
+      last = deaf.send(0, i);
+    }
+    deaf.close();
+    assertThatThrownBy(last::join).hasMessageMatching(".*the workers (were|are) closed");
   }
 }

@@ -295,7 +295,12 @@ final class MapRun implements AutoCloseable {
   }
 
   private void await() {
-    Wait wait = parallel.waiting();
+    calls.await(this::hasNews, this::hasStarts, untilDue(parallel.waiting()));
+  }
+
+  /** Returns a wait that ends when an item has taken too long, if that is earlier. */
+  Wait untilDue(Wait given) {
+    Wait wait = given;
     for (MapWorker worker : workers) {
       MapChunk chunk = worker.chunks.peek();
       if (chunk != null && chunk.limited && !chunk.late) {
@@ -305,7 +310,7 @@ final class MapRun implements AutoCloseable {
         wait = wait.until(worker.process().child().launchDeadline());
       }
     }
-    calls.await(this::hasNews, this::hasStarts, wait);
+    return wait;
   }
 
   /** Tells whether going on would do something. */

@@ -1,11 +1,16 @@
 package org.jlua.parallel;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jlua.parallel.ProcessGroup.Member;
 import org.jlua.parallel.link.Kind;
+import org.jlua.parallel.link.Wait;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -34,6 +39,14 @@ public final class WorkerLoop {
 
   private int maps;
 
+  /** How long the socket may take with one message before others have their turn. */
+  private static final double SEND_S = 0.01;
+
+  private final Map<Integer, Outbox> outboxes = new HashMap<>();
+
+  /** Tells how long messages are. */
+  private final Messages sizes;
+
   /** What an answer is given to: values, or an error. */
   public interface Answer {
     /** Takes results. */
@@ -51,6 +64,11 @@ public final class WorkerLoop {
     boolean settle();
 
     void abandon();
+
+    /** Returns a wait that ends when it is to be looked at in any case, if that is earlier. */
+    default Wait untilDue(Wait wait) {
+      return wait;
+    }
   }
 
   /**
@@ -65,6 +83,7 @@ public final class WorkerLoop {
     LuaValue require = interpreter.globals().rawget(interpreter.intern("require"));
     interpreter.run(require, Strings.of("parallel"));
     parallel = interpreter.extension(Parallel.class);
+    sizes = new Messages(interpreter);
     for (int i = 0; i < count; i++) {
       workers.add(parallel.forkWorker(threads));
     }
@@ -110,7 +129,11 @@ public final class WorkerLoop {
         }
         parallel.calls().pump();
         waiting.removeIf(w -> w.isReady() && w.settle());
-        parallel.calls().await(this::hasNews, this::hasNews, parallel.waiting());
+        Wait wait = parallel.waiting();
+        for (Waiting each : waiting) {
+          wait = each.untilDue(wait);
+        }
+        parallel.calls().await(this::hasNews, this::hasNews, wait);
       }
     } finally {
       stopped = true;
@@ -210,7 +233,12 @@ public final class WorkerLoop {
         new Waiting() {
           @Override
           public boolean isReady() {
-            return run.hasNews() || run.isOver();
+            return run.hasNews() || run.isOver() || run.untilDue(parallel.waiting()).isOver();
+          }
+
+          @Override
+          public Wait untilDue(Wait wait) {
+            return run.untilDue(wait);
           }
 
           @Override
@@ -244,18 +272,88 @@ public final class WorkerLoop {
 
   // ---- messages
 
-  /** Sends a value to a child; waits while its queue is full. */
-  public void send(int worker, LuaValue value) {
-    parallel.send(
-        new ProcessGroup(true, List.of(new Member(LuaValue.NIL, workers.get(worker))), List.of()),
-        value,
-        parallel.waiting());
+  /**
+   * Sends a value to a child, behind those that were sent before; when there is room for it.
+   *
+   * @return what gives it up
+   * @throws LuaError if it cannot travel
+   */
+  public Runnable send(int worker, LuaValue value, Answer answer) {
+    sizes.prepare(value);
+    Outbox outbox = outboxes.computeIfAbsent(worker, w -> new Outbox(workers.get(w)));
+    Sending sending = new Sending(value, sizes.size(), answer);
+    sizes.forget();
+    if (outbox.queue.isEmpty()) {
+      waiting.add(outbox);
+    }
+    outbox.queue.add(sending);
+    return () -> outbox.queue.remove(sending);
   }
 
-  /** Receives what a child sends next. */
-  public void receive(int worker, Answer answer) {
+  private record Sending(LuaValue value, long size, Answer answer) {}
+
+  /** What is to be sent to a child, in its order. */
+  private final class Outbox implements Waiting {
+    final ProcessObject process;
+    final Deque<Sending> queue = new ArrayDeque<>();
+
+    Outbox(ProcessObject process) {
+      this.process = process;
+    }
+
+    @Override
+    public boolean isReady() {
+      Sending next = queue.peek();
+      return next == null
+          || process.failure() != null
+          || process.child().peer().isGone()
+          || new MapWorker(process).hasStarted() && process.link().hasRoom(next.size);
+    }
+
+    @Override
+    public boolean settle() {
+      while (!queue.isEmpty() && isReady()) {
+        Sending next = queue.peek();
+        try {
+          parallel.send(group(), next.value, parallel.waiting(SEND_S));
+        } catch (LuaError e) {
+          if (isTimeout(e)) {
+            return false; // the socket is busy
+          }
+          queue.poll();
+          next.answer.fail(e);
+          continue;
+        }
+        queue.poll();
+        next.answer.take(LuaValue.NONE);
+      }
+      return queue.isEmpty();
+    }
+
+    private ProcessGroup group() {
+      return new ProcessGroup(true, List.of(new Member(LuaValue.NIL, process)), List.of());
+    }
+
+    @Override
+    public void abandon() {
+      queue.forEach(sending -> sending.answer.fail(closed()));
+      queue.clear();
+    }
+  }
+
+  private static boolean isTimeout(LuaError e) {
+    return e.value() instanceof Table error
+        && error.rawget("kind").tojstring().equals(ChildError.TIMEOUT);
+  }
+
+  /**
+   * Receives what a child sends next.
+   *
+   * @return what gives it up
+   */
+  public Runnable receive(int worker, Answer answer) {
     ProcessObject process = workers.get(worker);
-    waiting.add(
+    Waiting receiving =
         new Waiting() {
           @Override
           public boolean isReady() {
@@ -278,6 +376,8 @@ public final class WorkerLoop {
           public void abandon() {
             answer.fail(closed());
           }
-        });
+        };
+    waiting.add(receiving);
+    return () -> waiting.remove(receiving);
   }
 }

@@ -92,8 +92,13 @@ public final class FrameLink implements Link {
     transmit(kind, bytes, content, wait);
   }
 
+  @Override
+  public boolean hasRoom(long bytes) {
+    return flow.admits(bytes) || peer.isGone();
+  }
+
   private void awaitRoom(long bytes, Wait wait) {
-    if (!await(() -> flow.admits(bytes) || peer.isGone(), wait)) {
+    if (!await(() -> hasRoom(bytes), wait)) {
       throw new WaitExpiredException("the receiver did not make room in time");
     }
     requirePeer();

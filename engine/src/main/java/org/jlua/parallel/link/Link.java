@@ -75,6 +75,9 @@ public interface Link extends AutoCloseable {
    */
   Kind peek(Kind.Channel channel);
 
+  /** Tells whether a message of so many bytes would be on its way at once, or never. */
+  boolean hasRoom(long bytes);
+
   /** Tells whether {@link #poll} would return a message; looks where {@link #peek} does. */
   boolean canPoll(Kind.Channel channel);
 
