@@ -1,17 +1,10 @@
 -- What children on other machines are given, and how they end.
--- The command prefix runs the command on this machine, as ssh does on another one.
 require 'parallel'
+
 package.path = '../support/?.lua;' .. package.path
 local children = require 'children'
-local at, fails = children.at, children.fails
+local at, fails, parentOf = children.at, children.fails, children.parentOf
 
-local function parentOf(pid)
-   local status = io.open('/proc/' .. pid .. '/stat')
-   if not status then return -pid end -- no Linux
-   local ppid = status:read('*a'):match('%) %S (%d+)')
-   status:close()
-   return ppid
-end
 -- working directory, environment, modules, options of the JVM; on this machine too
 local directory = os.tmpname()
 os.remove(directory)
@@ -19,7 +12,7 @@ os.execute('mkdir ' .. directory)
 local file = io.open(directory .. '/jlua_remote_module.lua', 'w')
 file:write('return "from the path"')
 file:close()
-for _, place in ipairs{at('first'), {1}} do
+for _, place in ipairs{at(1), {1}} do
    place.dir, place.path, place.jvm = directory, directory, '-Xmx77m -Dsome.property=set'
    place.env = {JLUA_TEST_VARIABLE = 'some value'}
    local child = parallel.nfork{place}[1]
@@ -40,7 +33,7 @@ end
 os.execute('rm -r ' .. directory)
 for _, wrong in ipairs{{dir = true}, {env = 'x'}, {env = {1}}, {jvm = {1}}, {path = {2}}, {timeout = 'x'},
       {timeout = 0}, {heartbeat = -1}, {standby = {}}, {ip = {}}, {protocol = 'thread', dir = '/'}, {ip = '-x'}} do
-   local place = at('first')
+   local place = at(1)
    for k, v in pairs(wrong) do place[k] = v end
    if wrong.protocol then place.lua = nil end
    local ok, message = pcall(parallel.nfork, {place})
@@ -49,17 +42,17 @@ end
 assert(parallel.nchildren == 0)
 
 -- errors and ends
-local child = parallel.nfork{at('first')}[1]
+local child = parallel.nfork{at(1)}[1]
 child:exec(function() error('boom') end)
 local err = fails('error', child.receive, child)
-assert(err.message:find('boom') and err.ip == 'first' and err.traceback:find('stack traceback'))
+assert(err.message:find('boom') and err.ip == child.ip and err.traceback:find('stack traceback'))
 child:sync()
-child = parallel.nfork{at('first')}[1]
+child = parallel.nfork{at(1)}[1]
 child:exec(function() os.exit(3) end)
 err = fails('exit', child.receive, child)
 assert(tostring(err):find('exit status 3', 1, true), tostring(err))
 child:sync()
-child = parallel.nfork{at('first')}[1]
+child = parallel.nfork{at(1)}[1]
 child:exec(function() parallel.parent:send(0) while true do end end)
 child:receive()
 os.execute('kill -9 ' .. child.unixid)
@@ -68,7 +61,7 @@ assert(tostring(err):find('SIGKILL', 1, true), tostring(err))
 child:sync()
 
 -- the end of an agent is the end of its children, busy or not, and of nobody else's
-local group = parallel.nfork(at('first'), at('first'), at('second'))
+local group = parallel.nfork(at(1), at(1), at(2))
 for i, child in ipairs(group) do
    child:exec(function(busy)
       parallel.parent:send(0)
@@ -81,10 +74,10 @@ if io.open('/proc/self/stat') then
    os.execute('kill -9 ' .. parentOf(group[1].unixid))
    for i = 1, 2 do
       err = fails('exit', group[i].receive, group[i])
-      assert(tostring(err):find('lost its connection to first', 1, true), tostring(err))
+      assert(tostring(err):find('lost its connection to ' .. group[i].ip, 1, true), tostring(err))
    end
    -- the next fork makes a new connection
-   child = parallel.nfork{at('first')}[1]
+   child = parallel.nfork{at(1)}[1]
    child:exec(function() parallel.parent:send('again') end)
    assert(child:receive() == 'again')
    child:sync()

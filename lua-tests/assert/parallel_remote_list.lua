@@ -1,9 +1,9 @@
 -- Machines that cannot be reached, lists of machines, dry runs.
--- The command prefix runs the command on this machine, as ssh does on another one.
 require 'parallel'
+
 package.path = '../support/?.lua;' .. package.path
 local children = require 'children'
-local at, fails, jlua = children.at, children.fails, children.jlua
+local at, fails = children.at, children.fails
 
 -- what never starts says so with the command and its words
 local function never(place, ...)
@@ -19,10 +19,37 @@ never(at('x', {protocol = 'sh "'}), 'stderr: ')
 never(at('x', {lua = 'echo a banner; echo trouble >&2; exit 5; '}), 'exit status 5', 'a banner', 'trouble')
 never(at('x', {lua = 'exec sleep 3; ', timeout = 0.2}), 'it did not say hello within 200 ms')
 never(at('x', {dir = '/no/such/directory'}), 'could not be started there')
-never(at('x', {lua = 'JLUA_JAVA_HOME=/no/java ' .. jlua:sub(6)}), 'no Java in JLUA_JAVA_HOME=/no/java')
+never(at('x', {lua = 'JLUA_JAVA_HOME=/no/java ' .. children.jlua:sub(6)}), 'no Java in JLUA_JAVA_HOME=/no/java')
+
+-- without a protocol a machine is reached by ssh, one with another loopback address as well
+parallel.dryrun = true
+for _, ip in ipairs{'somewhere.else', '127.0.0.2', 'me@localhost'} do
+   assert(parallel.fork(ip).remote.ip == ip)
+end
+for _, ip in ipairs{'127.0.0.1', 'localhost', '::1'} do
+   assert(not parallel.fork(ip).remote)
+end
+parallel.close()
+parallel.dryrun = false
+
+-- a login that hangs is given up with those who waited for it: the next fork logs in again
+local gate = os.tmpname()
+os.remove(gate)
+local gated = at('gated', {lua = '[ -e ' .. gate .. ' ] || exec sleep 60; ' .. children.jlua, timeout = 0.2})
+local child = parallel.nfork{gated}[1]
+fails('launch', child.exec, child, 'return')
+fails('launch', child.exec, child, 'return')
+io.open(gate, 'w'):close()
+gated.timeout = nil
+local other = parallel.nfork{gated}[1]
+other:exec('parallel.parent:send("through the gate")')
+assert(other:receive() == 'through the gate')
+other:sync()
+child:sync()
+os.remove(gate)
 
 -- banners do no harm
-local child = parallel.nfork{at('x', {lua = 'echo a banner; echo another >&2; ' .. jlua})}[1]
+child = parallel.nfork{at('x', {lua = 'echo a banner; echo another >&2; ' .. children.jlua})}[1]
 child:exec(function() parallel.parent:send(1) end)
 assert(child:receive() == 1)
 child:sync()

@@ -12,17 +12,34 @@ function children.fails(kind, f, ...)
    return err
 end
 
--- A command prefix that runs commands on this machine, as ssh does on another one.
-children.prefix = [[sh -c 'exec sh -c "$2"' sh]]
+-- Gets to other machines. Without more it runs the command on this machine, as ssh does on another
+-- one. JLUA_TEST_PROTOCOL names another prefix, such as an ssh with its options, and
+-- JLUA_TEST_MACHINES the machines that it gets to, at least two.
+children.prefix = os.getenv('JLUA_TEST_PROTOCOL') or [[sh -c 'exec sh -c "$2"' sh]]
 
 -- What runs JLua there.
 children.jlua = 'exec ' .. (os.getenv('JLUA') or arg[-1])
 
--- Returns the configuration of a child on another machine.
-function children.at(ip, more)
-   local place = {1, ip = ip, protocol = children.prefix, lua = children.jlua}
+-- The names of the machines.
+children.machines = {}
+for name in (os.getenv('JLUA_TEST_MACHINES') or 'first second third'):gmatch('%S+') do
+   table.insert(children.machines, name)
+end
+
+-- Returns the configuration of a child on one of them, or on a machine with any other name.
+function children.at(machine, more)
+   local place = {1, ip = children.machines[machine] or machine, protocol = children.prefix, lua = children.jlua}
    for k, v in pairs(more or {}) do place[k] = v end
    return place
+end
+
+-- The process id of a process's parent; one that no process has where that is not known.
+function children.parentOf(pid)
+   local status = io.open('/proc/' .. pid .. '/stat')
+   if not status then return -pid end -- no Linux
+   local ppid = status:read('*a'):match('%) %S (%d+)')
+   status:close()
+   return ppid
 end
 
 return children

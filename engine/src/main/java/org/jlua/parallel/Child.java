@@ -58,6 +58,8 @@ public final class Child implements AutoCloseable {
   private volatile boolean closed;
   private long disconnectedAt;
   private long exitSeenAt;
+  private ParallelException neverStarted;
+  private Runnable helloAction = () -> {};
 
   /** What the child said in its hello. */
   record Greeting(long pid, byte[] payload) {}
@@ -280,6 +282,11 @@ public final class Child implements AutoCloseable {
     return true;
   }
 
+  /** Sets what the thread that uses the link does when the child has said hello. */
+  void onHello(Runnable action) {
+    helloAction = action;
+  }
+
   void attach(Link link) {
     this.link = link;
   }
@@ -309,7 +316,10 @@ public final class Child implements AutoCloseable {
             return;
           }
           if (isGone() || System.nanoTime() - launchDeadline >= 0) {
-            throw (LaunchException) loss();
+            ParallelException failure = loss();
+            neverStarted = failure;
+            terminateProcess(); // what comes too late is not waited for, nor used by others
+            throw failure;
           }
           throw new WaitExpiredException("child " + id() + " was not ready in time");
         }
@@ -330,6 +340,7 @@ public final class Child implements AutoCloseable {
           content.get(payload);
           greeting = new Greeting(pid, payload);
           ((FrameLink) link).sendOwn(Kind.WELCOME, handshake.parentProof(nonce));
+          helloAction.run();
           return true;
         }
 
@@ -372,6 +383,9 @@ public final class Child implements AutoCloseable {
 
         @Override
         public ParallelException loss() {
+          if (neverStarted != null) {
+            return neverStarted;
+          }
           if (greeting == null) {
             return launchFailure(
                 process.isAlive()

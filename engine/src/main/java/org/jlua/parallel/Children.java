@@ -146,6 +146,14 @@ final class Children {
     child.rawset(interpreter.intern(field), value);
   }
 
+  /** Until its hello a child is known by the process of the command that starts it. */
+  void showProcessId(ProcessObject process) {
+    Table table = process.table();
+    if (table != null) {
+      put(table, "unixid", NumberValue.of(process.child().pid()));
+    }
+  }
+
   /**
    * Sets the metatable that gives processes and lists of them the methods which the original does
    * not have.

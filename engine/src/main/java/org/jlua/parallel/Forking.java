@@ -138,6 +138,7 @@ final class Forking implements AutoCloseable {
     Table table = children.newTable(place, remote, args, child.pid());
     ProcessObject process = new ProcessObject(child, table, place.ip(), place.path());
     children.add(process);
+    child.onHello(() -> children.showProcessId(process));
     log.note(EventLog.LIVES, child.id(), "forked on %s, process %d", place.ip(), child.pid());
     process.setOutput(place.output() == null ? output : place.output());
     if (!place.thread()) {

@@ -167,7 +167,6 @@ final class Parallel implements AutoCloseable {
       transmit(process, Kind.EXEC, waiting());
       process.markRunning();
       children.put(process.table(), "running", LuaValue.TRUE);
-      children.put(process.table(), "unixid", NumberValue.of(process.child().pid()));
     }
   }
 

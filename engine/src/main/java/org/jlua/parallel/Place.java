@@ -98,7 +98,10 @@ record Place(
     }
 
     private static boolean isLocal(String ip) {
-      return ip == null || ip.equals("localhost") || ip.startsWith("127.") || ip.equals("::1");
+      return ip == null
+          || ip.equals("localhost")
+          || ip.equals(HostAddress.LOCAL)
+          || ip.equals("::1");
     }
 
     private static List<String> program(String command) {

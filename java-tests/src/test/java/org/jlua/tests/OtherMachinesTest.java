@@ -115,6 +115,22 @@ class OtherMachinesTest {
     assertThat(result).isEqualTo(Result.printed("0\n"));
   }
 
+  /** These files hold with any command prefix; elsewhere they run with one that stays here. */
+  @ParameterizedTest
+  @ValueSource(strings = {"parallel_remote", "parallel_remote_calls", "parallel_remote_ends"})
+  void shouldRunTheTestsInLuaOverSsh(String name) throws Exception {
+    Path files = Path.of("../lua-tests/assert").toAbsolutePath().normalize();
+    Result result =
+        Command.jlua(name + ".lua")
+            .in(files)
+            .with("JLUA", Command.distribution().resolve("bin/jlua").toString())
+            .with("JLUA_TEST_PROTOCOL", server.prefix())
+            .with("JLUA_TEST_MACHINES", String.join(" ", SshServer.MACHINES))
+            .run();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+  }
+
   @Test
   void shouldKeepTheOrderOfWhatIsPrinted() throws Exception {
     Result result =
@@ -213,6 +229,56 @@ class OtherMachinesTest {
     assertThat(onlyFileIn(cache.resolve("jlua/remote"))).isEqualTo(place);
     assertThat(place.resolve("lib/build-id"))
         .hasSameTextualContentAs(distribution.resolve("lib/build-id"));
+
+    assertThat(place.resolve("bin/jlua").toFile().setExecutable(false)).isTrue();
+    assertThat(run(code)).isEqualTo(first);
+  }
+
+  @Test
+  void shouldInstallItselfForARunWhereTheCacheTakesNoFiles() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Path shell =
+        Files.writeString(
+            folder.resolve("shell"),
+            "export XDG_CACHE_HOME=/dev/null TMPDIR=" + temporary + "\nexec sh -c \"$2\"\n");
+    Result result =
+        run(
+            """
+            local child = parallel.nfork{on(1, 1, {install = true, protocol = 'sh %s'})}[1]
+            child:exec(function()
+               local System = require('java').import('java.lang.System')
+               parallel.parent:send(System.getProperty('jlua.home'))
+            end)
+            print((child:receive():gsub('jlua%%.%%w+/', '')))
+            """
+                .formatted(shell));
+    assertThat(result).isEqualTo(Result.printed(temporary + "/new\n"));
+    long deadline = System.nanoTime() + LIMIT.toNanos();
+    while (temporary.toFile().list().length > 0 && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(2_000_000);
+    }
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  /**
+   * What the login shell reads has to mean the same to csh, which ends lines in quotes, and fish.
+   */
+  @Test
+  void shouldInstallItselfWhateverTheLoginShellIs() throws Exception {
+    Path shell =
+        Files.writeString(
+            folder.resolve("shell"),
+            "#!/bin/sh\ncase $2 in *'\n'* | *'!'* | *'\\'*) exit 7 ;; esac\nexec sh -c \"$2\"\n");
+    Result result =
+        run(
+            """
+            local place = on(1, 1, {install = true, protocol = 'sh %s'})
+            local child = parallel.nfork{place}[1]
+            child:exec(function() parallel.parent:send('installed') end)
+            print(child:receive())
+            """
+                .formatted(shell));
+    assertThat(result).isEqualTo(Result.printed("installed\ttrue\n"));
   }
 
   private static Path onlyFileIn(Path directory) throws IOException {

@@ -121,12 +121,41 @@ class OtherNetworkTest {
             print(settled())
             """);
     String loopback = "0100007F";
-    String[] parts = HERE.split("\\.");
-    String here =
-        String.format(
-            "01%02X%02X%02X", Integer.parseInt(parts[2]), 214, Integer.parseInt(parts[0]));
+    String here = hexadecimal(HERE);
     String both = loopback.compareTo(here) < 0 ? loopback + " " + here : here + " " + loopback;
     assertThat(result).isEqualTo(Result.printed(loopback + "\nover there\ttrue\n" + both + "\n"));
+  }
+
+  /** Routers and firewalls on the way forget a connection over which nothing goes for long. */
+  @Test
+  void shouldKeepSilentLinksAlive() throws Exception {
+    Result result =
+        run(
+            """
+            local child = parallel.nfork{place}[1]
+            child:exec(function() parallel.parent:send(1) parallel.parent:receive() end)
+            child:receive()
+            local soon
+            repeat -- until a connection waits for nothing but the time to ask whether it is there
+               for line in io.popen('cat /proc/net/tcp /proc/net/tcp6'):lines() do
+                  local address, timer, when = line:match(
+                     '^ *%%d+: (%%x+):%%x+ %%x+:%%x+ 01 %%x+:%%x+ (%%x%%x):(%%x+)')
+                  local ours = address and address:sub(-8) == '%s'
+                  local minute = 6000 -- in hundredths of a second
+                  if ours and timer == '02' and tonumber(when, 16) <= minute then soon = true end
+               end
+            until soon
+            print('alive')
+            """
+                .formatted(hexadecimal(HERE)));
+    assertThat(result).isEqualTo(Result.printed("alive\n"));
+  }
+
+  /** Returns an address as the kernel's lists of connections show it. */
+  private static String hexadecimal(String address) {
+    String[] parts = address.split("\\.");
+    return String.format(
+        "01%02X%02X%02X", Integer.parseInt(parts[2]), 214, Integer.parseInt(parts[0]));
   }
 
   @Test

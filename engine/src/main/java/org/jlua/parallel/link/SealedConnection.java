@@ -1,12 +1,14 @@
 package org.jlua.parallel.link;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * A connection over which nothing but a greeting is readable for others: the frames of a {@link
@@ -32,6 +34,14 @@ final class SealedConnection extends TcpConnection {
   private static final int MAX_CONTENT_BYTES =
       MAX_RECORD_BYTES - LENGTH_BYTES - RecordCipher.TAG_BYTES;
   private static final int INPUT_BYTES = 4 * MAX_RECORD_BYTES;
+
+  /** How often the system asks a silent peer whether it is there. */
+  private static final int PROBE_SECONDS = 20;
+
+  /**
+   * After ten minutes without an answer it is not, as it is when what was sent is not confirmed.
+   */
+  private static final int PROBES = 30;
 
   /**
    * What the two ends of a connection share before it is made.
@@ -81,16 +91,16 @@ final class SealedConnection extends TcpConnection {
    * @param expected the children that have not connected yet, by routing id
    */
   static SealedConnection accepted(
-      SocketChannel channel,
-      BufferPool pool,
-      CipherWarmUp warmUp,
-      Map<RoutingId, Secret> expected) {
+      SocketChannel channel, BufferPool pool, CipherWarmUp warmUp, Map<RoutingId, Secret> expected)
+      throws IOException {
+    keepAlive(channel);
     return new SealedConnection(channel, pool, warmUp, expected);
   }
 
   /** Greets the parent over a connection that is still blocking. */
   static SealedConnection greeting(SocketChannel channel, BufferPool pool, Bootstrap bootstrap)
       throws IOException {
+    keepAlive(channel);
     byte[] nonce = new byte[NONCE_BYTES];
     new SecureRandom().nextBytes(nonce);
     ByteBuffer greeting = ByteBuffer.allocate(GREETING_BYTES);
@@ -103,6 +113,16 @@ final class SealedConnection extends TcpConnection {
     connection.opening = RecordCipher.opening(keys.fromParent());
     connection.sealing = RecordCipher.sealing(keys.fromChild());
     return connection;
+  }
+
+  /** A child may compute for hours; routers on the way forget connections that are silent. */
+  private static void keepAlive(SocketChannel channel) throws IOException {
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    if (channel.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, PROBE_SECONDS);
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, PROBE_SECONDS);
+      channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, PROBES);
+    }
   }
 
   // ---- receiving
@@ -121,18 +141,14 @@ final class SealedConnection extends TcpConnection {
       if (count < 0) {
         throw sealedInput.hasRemaining() ? new IOException("left early") : new EndException();
       }
+      if (sealedInput.remaining() >= Integer.BYTES) {
+        checkMagic(Integer.reverseBytes(sealedInput.getInt(sealedInput.position())));
+      }
       if (count == 0) {
         return false;
       }
     }
-    int magic = Integer.reverseBytes(sealedInput.getInt());
-    if (magic >>> 8 != MAGIC >>> 8) {
-      throw new IOException("does not greet as a jlua child does");
-    }
-    if (magic != MAGIC) {
-      throw new IOException(
-          "speaks version " + (magic & 0xff) + " of the protocol, not " + (MAGIC & 0xff));
-    }
+    checkMagic(Integer.reverseBytes(sealedInput.getInt()));
     byte[] name = new byte[Bootstrap.ROUTING_ID_BYTES];
     byte[] nonce = new byte[NONCE_BYTES];
     sealedInput.get(name).get(nonce);
@@ -145,6 +161,16 @@ final class SealedConnection extends TcpConnection {
     opening = RecordCipher.opening(keys.fromChild());
     sealing = RecordCipher.sealing(keys.fromParent());
     return true;
+  }
+
+  private static void checkMagic(int magic) throws IOException {
+    if (magic >>> 8 != MAGIC >>> 8) {
+      throw new IOException("does not greet as a jlua child does");
+    }
+    if (magic != MAGIC) {
+      throw new IOException(
+          "speaks version " + (magic & 0xff) + " of the protocol, not " + (MAGIC & 0xff));
+    }
   }
 
   /** Tells whether a connection that fails for a reason is not just one that has ended. */

@@ -49,7 +49,6 @@ final class TcpConnector {
     String address = bootstrap.address().substring(TcpSocket.SEALED_SCHEME.length());
     int colon = address.lastIndexOf(':');
     int port = Integer.parseInt(address.substring(colon + 1));
-    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
     channel.socket().connect(new InetSocketAddress(address.substring(0, colon), port), CONNECT_MS);
     TcpConnection connection = SealedConnection.greeting(channel, pool, bootstrap);
     configure(channel);

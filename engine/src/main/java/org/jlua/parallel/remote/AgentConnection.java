@@ -350,6 +350,21 @@ final class AgentConnection {
         + what;
   }
 
+  /** Nobody waits for a child any more that was not started; a login that has no other ends. */
+  void abandon(int number) {
+    boolean useless;
+    synchronized (this) {
+      if (ready) {
+        return; // the agent ends it
+      }
+      children.remove(number);
+      useless = children.isEmpty();
+    }
+    if (useless) {
+      lose("was given up");
+    }
+  }
+
   private void lose(String reason) {
     List<RemoteProcess> left;
     synchronized (this) {

@@ -27,9 +27,10 @@ record Installation(byte[] archive, String digest) {
   private static final String FAILED = "jlua-install: failed ";
 
   /**
-   * What the shell of the machine runs, with the digest and the length of the archive as arguments.
+   * What a shell of the machine runs, with the digest and the length of the archive as arguments.
    * An archive is unpacked beside its place and moved there, so that nobody sees half of it; what
-   * lies there is checked before each use.
+   * lies there is checked before each use. Where the cache takes no files, it is unpacked in a
+   * temporary directory, which goes with the agent.
    */
   private static final String SCRIPT =
       """
@@ -37,29 +38,46 @@ record Installation(byte[] archive, String digest) {
       fail() { echo "jlua-install: failed $1"; exit 1; }
       sums() { if command -v sha256sum >/dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
       good() { [ -f "$place/sums" ] && (cd "$place" && sums -c sums) >/dev/null 2>&1; }
+      room() {
+        part=$(mktemp -d "$1.XXXXXX" 2>/dev/null) || return
+        trap 'rm -rf "$part"' EXIT
+        trap 'exit 1' HUP INT PIPE TERM
+        head -c "$2" /dev/zero >"$part/tar" 2>/dev/null && return
+        rm -rf "$part"
+        return 1
+      }
       cache=${XDG_CACHE_HOME:-}
       case $cache in /*) ;; *) cache=${HOME:-}/.cache ;; esac
       place=$cache/jlua/remote/$1
+      other=${TMPDIR:-/tmp}
+      kept=yes
       if ! good; then
         mkdir -p "$cache/jlua/remote" 2>/dev/null
-        part=$(mktemp -d "$place.XXXXXX") || fail "cannot write to $cache/jlua/remote"
-        trap 'rm -rf "$part"' EXIT
-        trap 'exit 1' HUP INT TERM
+        if ! room "$place" $(($2 + $2)); then
+          room "$other/jlua" $(($2 + $2)) || fail "cannot write to $cache/jlua/remote nor to $other"
+          kept=no
+        fi
         echo "jlua-install: send"
         head -c "$2" >"$part/tar" || fail "cannot write to $part"
         digest=$(sums <"$part/tar")
         [ "${digest%% *}" = "$1" ] || fail "what arrived is damaged, or $cache is full"
         mkdir "$part/new" && tar -xf "$part/tar" -C "$part/new" || fail "cannot unpack to $part"
-        if ! good; then
-          rm -rf "$place"
-          mv "$part/new" "$place" || fail "cannot move $part to its place"
+        rm "$part/tar"
+        if [ "$kept" = no ]; then
+          place=$part/new
+        else
+          if ! good; then
+            rm -rf "$place"
+            mv "$part/new" "$place" || fail "cannot move $part to its place"
+          fi
+          rm -rf "$part"
+          trap - EXIT HUP INT PIPE TERM
         fi
-        rm -rf "$part"
-        trap - EXIT HUP INT TERM
         good || fail "what lies in $place is damaged"
       fi
       echo "jlua-install: ready"
-      exec "$place/bin/jlua" --agent
+      [ "$kept" = no ] || exec sh "$place/bin/jlua" --agent
+      sh "$place/bin/jlua" --agent
       """;
 
   /**
@@ -98,24 +116,30 @@ record Installation(byte[] archive, String digest) {
     }
   }
 
-  /** Returns what the machine is to run. */
+  /**
+   * Returns what the machine is to run. The login shell may be any, csh and fish among them, so it
+   * sees one line that all of them read in the same way; the script comes over standard input.
+   */
   String command() {
-    return "exec sh -c " + RemoteHost.quote(SCRIPT) + " jlua " + digest + " " + archive.length;
+    String read = RemoteHost.quote("eval \"$(head -c " + SCRIPT.length() + ")\"");
+    return "exec sh -c " + read + " jlua " + digest + " " + archive.length;
   }
 
   /**
-   * Sends the archive if the machine wants it, and waits until it is in its place.
+   * Sends the script, and the archive if the machine wants it, and waits until that is in its
+   * place.
    *
    * @throws IOException if that fails there, with the reason
    */
   void serve(DataInputStream in, DataOutputStream out, LoginNoise noise) throws IOException {
+    send(SCRIPT.getBytes(StandardCharsets.US_ASCII), out);
     String line;
     while ((line = noise.readLine(in)) != null) {
       if (line.endsWith(READY)) {
         return;
       }
       if (line.endsWith(SEND)) {
-        send(out);
+        send(archive, out);
       } else if (line.contains(FAILED)) {
         String reason = line.substring(line.indexOf(FAILED) + FAILED.length());
         throw new IOException("jlua could not be installed: " + reason);
@@ -124,9 +148,9 @@ record Installation(byte[] archive, String digest) {
     throw new EOFException();
   }
 
-  private void send(DataOutputStream out) {
+  private static void send(byte[] bytes, DataOutputStream out) {
     try {
-      out.write(archive);
+      out.write(bytes);
       out.flush();
     } catch (IOException e) {
       // The other side has ended; what it said until then is still read.

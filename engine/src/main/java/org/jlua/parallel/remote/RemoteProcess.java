@@ -246,6 +246,7 @@ final class RemoteProcess implements LaunchedProcess {
     }
     if (!waits && isAlive()) {
       finish();
+      connection.abandon(number);
     }
   }
 

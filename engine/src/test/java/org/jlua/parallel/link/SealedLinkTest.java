@@ -284,6 +284,7 @@ final class SealedLinkTest {
   void shouldDropStrangersAndSaySo() throws IOException {
     FrameLink toParent = connect(port);
     assertThatStrangerIsDropped("GET / HTTP/1.1\r\n\r\n".repeat(9).getBytes(), "does not greet");
+    assertThatStrangerIsDropped("GET ".getBytes(), "does not greet");
     assertThatStrangerIsDropped(greeting(0, new RoutingId(bytes(16))), "speaks version 0");
     assertThatStrangerIsDropped(greeting(9, bootstrap.routingId()), "speaks version 9");
     assertThatStrangerIsDropped(
