@@ -20,6 +20,7 @@ import sun.misc.SignalHandler;
 
 /** The main class of a child process, which a parent starts and talks to over standard input. */
 public final class ChildMain extends Thread {
+  private static final int SIGNAL_STATUS = 128;
   private static final String REHEARSAL =
       """
       local child = require('parallel').fork()
@@ -66,6 +67,16 @@ public final class ChildMain extends Thread {
     }
   }
 
+  /** Makes a signal end this process sooner than the JVM would. */
+  private static void endBy(String name, ParentConnection parent) {
+    try {
+      Signal.handle(
+          new Signal(name), signal -> parent.endBySignal(SIGNAL_STATUS + signal.getNumber()));
+    } catch (IllegalArgumentException e) {
+      // the JVM's way stays
+    }
+  }
+
   /** Runs the child and ends the JVM. */
   @Override
   public void run() {
@@ -103,6 +114,10 @@ public final class ChildMain extends Thread {
     }
     Interpreter interpreter = standsBy ? early : interpreter();
     ShellCommands.of(interpreter).endWithJvm();
+    if (!rehearsal) {
+      endBy("TERM", parent);
+      endBy("HUP", parent);
+    }
     new ChildSession(interpreter, parent).run();
   }
 

@@ -358,6 +358,7 @@ public final class Child implements AutoCloseable {
         public void disconnected() {
           if (disconnectedAt == 0) {
             disconnectedAt = System.nanoTime();
+            hangUp(); // it can do nothing any more but end
           }
         }
 

@@ -106,6 +106,11 @@ final class ChildThread implements LaunchedProcess, Lifeline {
   }
 
   @Override
+  public void runEndAction() {
+    // There is none.
+  }
+
+  @Override
   public void onCancel(LongConsumer action) {
     cancelAction = action;
   }

@@ -10,6 +10,9 @@ interface Lifeline {
   /** Sets what to do, on any thread, before a process ends because its parent is gone. */
   void onParentGone(Runnable action);
 
+  /** Does that now, for at most half a second, since a signal ends the process. */
+  void runEndAction();
+
   /** Sets what to do, on any thread, with the numbers of calls that the parent gives up. */
   void onCancel(LongConsumer action);
 

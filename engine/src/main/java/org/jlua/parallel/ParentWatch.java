@@ -101,7 +101,8 @@ class ParentWatch extends Thread implements Lifeline {
     }
   }
 
-  private void runEndAction() {
+  @Override
+  public void runEndAction() {
     Thread action = new Thread(null, endAction, "jlua-orphan-end", STACK_BYTES);
     action.setDaemon(true);
     action.start();
