@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jlua.parallel.link.AbandonedMessageException;
 import org.jlua.parallel.link.Kind;
 import org.jlua.parallel.link.Link;
 import org.jlua.parallel.link.Message;
@@ -104,12 +105,29 @@ final class Messages {
   }
 
   /**
-   * Takes the next message of a link and returns its value; see {@link #decode}.
+   * Takes the next message of a link and returns its value; see {@link #decode}. What a sender gave
+   * up in the middle is passed over.
    *
    * @throws ParallelException as {@link Link#take} does
    */
   LuaValue take(Link link, Kind.Channel channel, LuaValue target, Wait wait) {
-    return link.take(channel, wait, new Reading(this, target));
+    while (true) {
+      try {
+        return link.take(channel, wait, new Reading(this, target));
+      } catch (AbandonedMessageException e) {
+        // as if it had never begun
+      }
+    }
+  }
+
+  /** Takes the next message of a link if there is one, and returns its value; null otherwise. */
+  LuaValue poll(Link link, Kind.Channel channel, LuaValue target) {
+    Message message = link.poll(channel);
+    try {
+      return message == null ? null : decode(message, target);
+    } catch (AbandonedMessageException e) {
+      return null;
+    }
   }
 
   private record Reading(Messages messages, LuaValue target)

@@ -296,8 +296,7 @@ final class Parallel implements AutoCloseable {
     flushOutput();
     raiseIfClosed(process);
     try {
-      Message message = process.link().poll(Kind.Channel.DATA);
-      return message == null ? null : messages.decode(message, target);
+      return messages.poll(process.link(), Kind.Channel.DATA, target);
     } catch (ParallelException e) {
       throw failures.of(process, e).raise(interpreter);
     }

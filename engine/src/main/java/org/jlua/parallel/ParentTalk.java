@@ -89,8 +89,7 @@ final class ParentTalk {
         throw tooLate(e);
       }
     }
-    Message message = link.poll(Kind.Channel.DATA);
-    return message == null ? null : messages.decode(message, target);
+    return messages.poll(link, Kind.Channel.DATA, target);
   }
 
   private LuaError tooLate(WaitExpiredException e) {

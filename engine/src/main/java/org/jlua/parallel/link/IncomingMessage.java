@@ -87,7 +87,7 @@ public final class IncomingMessage implements Message {
     Frame frame = frames.poll();
     if (frame == null) {
       if (abandoned) {
-        throw new PeerLostException("the sender gave up in the middle of a message");
+        throw new AbandonedMessageException();
       }
       return null;
     }

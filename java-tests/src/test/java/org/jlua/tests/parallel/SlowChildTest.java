@@ -143,8 +143,10 @@ final class SlowChildTest {
         child:send('first') child:receive()
         os.execute('kill -STOP ' .. child.unixid)
         local t = torch.ByteTensor(3e8)
-        print('sending') io.stdout:flush()
-        local ok, err = pcall(function() while true do child:send(t) end end)
+        local ok, err = pcall(function()
+          print('sending') io.stdout:flush()
+          while true do child:send(t) end
+        end)
         print(ok, err)
         os.execute('kill -CONT ' .. child.unixid)
         child:send('last')
