@@ -41,6 +41,19 @@ final class Strangers {
     deadlines.put(connection, System.nanoTime() + PATIENCE_NANOS);
   }
 
+  /**
+   * Closes half of them, the oldest, to free their descriptors; returns false if there are none.
+   */
+  boolean dropOlderHalf() {
+    Iterator<TcpConnection> oldest = deadlines.keySet().iterator();
+    int count = (deadlines.size() + 1) / 2;
+    for (int i = 0; i < count; i++) {
+      oldest.next().close();
+      oldest.remove();
+    }
+    return count > 0;
+  }
+
   /** Forgets one that has said enough or has ended. */
   void remove(TcpConnection connection) {
     deadlines.remove(connection);

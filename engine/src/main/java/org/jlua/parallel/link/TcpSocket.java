@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -41,6 +42,9 @@ public final class TcpSocket implements FrameSocket {
 
   /** What the addresses of sockets for other machines begin with; host, colon and port follow. */
   static final String SEALED_SCHEME = "sealed:";
+
+  /** How long to wait for descriptors when it is not strangers that have them. */
+  private static final long SHORTAGE_NANOS = 10_000_000;
 
   private static final int BACKLOG = 1024;
   private static final long ROOM_NANOS = 20_000_000;
@@ -324,7 +328,7 @@ public final class TcpSocket implements FrameSocket {
 
   private void acceptAll(ServerSocketChannel listening) throws IOException {
     SocketChannel channel;
-    while ((channel = listening.accept()) != null) {
+    while ((channel = accept(listening)) != null) {
       TcpConnector.configure(channel);
       TcpConnection connection =
           listening == server
@@ -333,6 +337,21 @@ public final class TcpSocket implements FrameSocket {
       channel.register(selector, SelectionKey.OP_READ, connection);
       strangers.add(connection);
       readAll(connection);
+    }
+  }
+
+  /** Returns null when nobody is waiting, or when there are no descriptors left for anybody. */
+  private SocketChannel accept(ServerSocketChannel listening) throws IOException {
+    try {
+      return listening.accept();
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      // those of closed connections are free at the next look, which comes at once
+      if (!strangers.dropOlderHalf()) {
+        LockSupport.parkNanos(SHORTAGE_NANOS);
+      }
+      return null;
     }
   }
 

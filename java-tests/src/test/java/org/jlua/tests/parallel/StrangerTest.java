@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,30 @@ final class StrangerTest {
       assertThat(program.line("fine")).isEmpty();
       assertThat(program.status()).isZero();
       assertThat(program.errors().lines().count()).as(program.errors()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldNotMindStrangersThatTakeAllDescriptors() throws Exception {
+    String script =
+        """
+        local child = parallel.fork()
+        child:exec(function() while true do parallel.parent:send(parallel.parent:receive()) end end)
+        local function echo(x) child:send(x) assert(child:receive() == x) end
+        echo(0)
+        print('ready') io.stdout:flush()
+        for i = 1, 200 do echo(i) sys.sleep(0.01) end
+        print('fine') io.stdout:flush()
+        """;
+    List<String> prefix = List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh");
+    try (Program program = new Program(Map.of(), prefix, script)) {
+      program.line("ready");
+      int port = program.listensAt().get(0);
+      for (int i = 0; i < 250; i++) {
+        say(port, new byte[0]);
+      }
+      program.line("fine");
+      assertThat(program.status()).as(program.errors()).isZero();
     }
   }
 
