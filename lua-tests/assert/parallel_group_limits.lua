@@ -20,6 +20,7 @@ end)
 assert(group[3]:receive(nil, {timeout = 60}) == 3)
 assert(late(group.receive, group, nil, {timeout = 0.1}).id == 2)
 group[2]:send('go')
+assert(parallel.any({group[2]}, {timeout = 60}) == group[2]) -- it has answered
 assert(late(group.receive, group, nil, {timeout = 0.1}).id == 3)
 local pair = {group[1], group[2]}
 local values = parallel.receive(pair, nil, {timeout = 60})
