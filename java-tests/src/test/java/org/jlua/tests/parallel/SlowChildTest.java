@@ -2,12 +2,9 @@ package org.jlua.tests.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -19,13 +16,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 final class SlowChildTest {
   /** How long a child is stopped, in seconds; 30 in a long run. */
   private static final int STOPPED_S = Integer.getInteger("jlua.test.stopped", 3);
-
-  private static long residentMb(long pid) throws Exception {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-      String line = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElseThrow();
-      return Long.parseLong(line.replaceAll("\\D", "")) >> 10;
-    }
-  }
 
   @Test
   void shouldBoundWhatNobodyReceives() throws Exception {
@@ -68,7 +58,8 @@ final class SlowChildTest {
           assert(not ok and err:find('parallel.queue', 1, true), err)
         end
         parallel.queue = nil
-        print('end') io.stdout:flush()
+        local resident = io.open('/proc/self/status'):read('*a'):match('VmRSS:%s+(%d+)')
+        print('resident', resident / 1024) io.stdout:flush()
         """;
     try (Program program = Program.run(script)) {
       for (String expected :
@@ -83,8 +74,7 @@ final class SlowChildTest {
         String line = program.line();
         assertThat(line).startsWith(expected + "\ttimeout\t").contains("did not make room in time");
       }
-      program.line("end");
-      assertThat(residentMb(program.pid())).isLessThan(600);
+      assertThat(Double.parseDouble(program.line("resident"))).isLessThan(600);
       assertThat(program.status()).as(program.errors()).isZero();
     }
   }
