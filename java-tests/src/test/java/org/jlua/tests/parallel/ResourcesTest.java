@@ -36,7 +36,10 @@ final class ResourcesTest {
       collectgarbage()
       print('before') io.stdout:flush()
       io.popen('sleep 1'):read()
-      for i = 1, cycles do cycle() end
+      for i = 1, cycles do
+        cycle()
+        if i %% 20 == 0 then print(i) io.stdout:flush() end -- who waits sees that it goes on
+      end
       collectgarbage()
       print('after') io.stdout:flush()
       os.execute('sleep 1000')
