@@ -34,7 +34,8 @@ function assert(v, message, ...) end
 
 --- Controls the garbage collector, which is the JVM's.
 ---
---- "collect" asks for a collection and runs finalizers, "step" too and returns true when a cycle ended; "count" returns the KB
+--- "collect" asks for a collection, which is done once its result can be seen (by "count", in weak tables, by finalizers) or
+--- there are 64 MB of garbage; "step" too, and returns true when a cycle ended; "count" returns the KB
 --- by which the heap has grown, garbage included; "setpause" and "setstepmul" only remember their numbers; "stop" and "restart"
 --- have no effect on memory; "isrunning" returns true unless stopped.
 ---@param option? 'collect'|'stop'|'restart'|'count'|'step'|'setpause'|'setstepmul'|'isrunning' "collect" by default

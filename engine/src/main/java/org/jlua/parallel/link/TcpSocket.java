@@ -153,7 +153,12 @@ public final class TcpSocket implements FrameSocket {
     TcpConnection parent = TcpConnector.connect(pool, bootstrap);
     try {
       Selector selector = Selector.open();
-      parent.channel.register(selector, SelectionKey.OP_READ, parent);
+      try {
+        parent.channel.register(selector, SelectionKey.OP_READ, parent);
+      } catch (IOException e) {
+        selector.close();
+        throw e;
+      }
       return new TcpSocket(pool, selector, parent);
     } catch (IOException e) {
       parent.close();
