@@ -18,6 +18,7 @@ group:exec(function()
    parallel.parent:receive()
 end)
 assert(group[3]:receive(nil, {timeout = 60}) == 3)
+assert(parallel.any({group[1]}, {timeout = 60}) == group[1])
 assert(late(group.receive, group, nil, {timeout = 0.1}).id == 2)
 group[2]:send('go')
 assert(parallel.any({group[2]}, {timeout = 60}) == group[2]) -- it has answered
