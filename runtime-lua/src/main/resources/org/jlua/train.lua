@@ -1,6 +1,6 @@
 --- The launcher's training run. Classes loaded here come from the archive afterwards, and a JVM
--- that keeps profiles (25 and newer) compiles early what ran here often. So: a little of everything
--- that programs use at their start. Each step may fail.
+-- that keeps profiles (25 and newer) takes the compiler for what carries messages from here. So: a
+-- little of everything that programs use at their start, and many messages. Each step may fail.
 
 local function language()
   local list = {}
@@ -64,17 +64,12 @@ local function tensors()
   return torch.deserialize(torch.serialize({a, x = 'y'}))
 end
 
---- Loops over tensors, so often that the JVM learns which of them are worth its best compiler.
 local function kernels()
-  local x = torch.rand(20000)
-  local y, z = x:clone(), x:clone()
-  for _ = 1, 150 do
-    y:add(2, x):mul(0.5):cmul(x):cdiv(x)
-    z:exp():add(1):sqrt()
-    z:copy(x):norm()
-    z = x:norm() + y:sum() + z:max() > 0 and torch.randn(x:size(1))
-  end
-  return torch.sort(x):sum()
+  local x = torch.rand(100)
+  local y, z = x:clone(), torch.randn(100)
+  y:add(2, x):mul(0.5):cmul(x):cdiv(x)
+  z:exp():add(1):sqrt():copy(x)
+  return x:norm() + y:sum() + z:max(), torch.sort(x)
 end
 
 --- Starts a child with the options of this JVM, but for the one in the file that the launcher

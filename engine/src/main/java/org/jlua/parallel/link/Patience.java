@@ -4,18 +4,16 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Looking again for some microseconds before going to sleep, since to sleep and be woken up takes
- * longer than a short answer.
+ * longer than a short answer. It takes so long that two peers that both sleep before each answer
+ * would never learn that they need not; so every wait begins with a look.
  *
- * <p>How long is learned: where it was in vain, it is less the next time. The processor is offered
- * to others all the while, for it may be the peer that needs it. Where somebody takes it for long,
- * there is more to do than there are processors; who sleeps gets one back sooner then, so we do not
- * look for a while.
+ * <p>The processor is offered to others all the while, for it may be the peer that needs it. Where
+ * somebody takes it for long, there is more to do than there are processors; who sleeps gets one
+ * back sooner then, so we do not look for a while.
  */
 final class Patience {
-  /** To be woken up takes about this long, so it never pays to look for longer. */
-  private static final long MOST_NANOS = 60_000;
-
-  private static final long LEAST_NANOS = 1_000;
+  /** To be woken up takes about this long. To look as long takes twice the best time at most. */
+  private static final long LOOK_NANOS = 60_000;
 
   /** Others that do something short, such as a peer, give the processor back sooner. */
   private static final long TAKEN_NANOS = 1_000_000;
@@ -24,8 +22,6 @@ final class Patience {
   private static final int LEAST_SKIPPED = 8;
   private static final int MOST_SKIPPED = 1 << 10;
   private static final boolean WORTHWHILE = Runtime.getRuntime().availableProcessors() > 1;
-
-  private long nanos = MOST_NANOS / 4;
 
   /** How many waits to sleep through after the processor is taken the next time. */
   private int nextSkipped = LEAST_SKIPPED;
@@ -47,7 +43,6 @@ final class Patience {
     do {
       for (int i = 0; i < LOOKS_PER_OFFER; i++) {
         if (condition.getAsBoolean()) {
-          nanos = Math.min(MOST_NANOS, nanos + MOST_NANOS / 8);
           nextSkipped = Math.max(LEAST_SKIPPED, nextSkipped - 1);
           return true;
         }
@@ -61,8 +56,7 @@ final class Patience {
         nextSkipped = Math.min(MOST_SKIPPED, 2 * nextSkipped);
         return condition.getAsBoolean();
       }
-    } while (now - start < nanos);
-    nanos = Math.max(LEAST_NANOS, nanos / 2);
+    } while (now - start < LOOK_NANOS);
     return condition.getAsBoolean();
   }
 }
