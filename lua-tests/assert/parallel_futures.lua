@@ -2,7 +2,8 @@
 require 'parallel'
 require 'sys'
 package.path = '../support/?.lua;' .. package.path
-local fails, find = require('children').fails, require('expect').find
+local children = require('children')
+local fails, find = children.fails, require('expect').find
 
 local function fork(protocol)
    return parallel.nfork({1, protocol = protocol})[1]
@@ -41,7 +42,7 @@ for _, protocol in ipairs {false, 'thread'} do
    future = child:call(function() local t = nil return t.x end)
    local err = fails('error', future.get, future)
    find(err, ('<parallel#%03d> '):format(child.id))
-   find(err.message, "parallel_futures.lua:41: attempt to index local 't' (a nil value)")
+   find(err.message, "parallel_futures.lua:42: attempt to index local 't' (a nil value)")
    find(err.traceback, 'stack traceback')
    assert(err.id == child.id and err.pid == child.unixid)
    fails('error', future.get, future)
@@ -188,7 +189,7 @@ assert(parallel.grace == 0.1)
 busy = group[2]:call('parallel.parent:send(1) while true do end')
 behind = group[2]:call('return 1')
 group[2]:receive()
-os.execute('kill -STOP ' .. group[2].unixid)
+children.stop(group[2].unixid)
 assert(busy:cancel() == true)
 fails('cancelled', busy.get, busy)
 find(fails('signal', behind.get, behind), 'did not stop a call that was cancelled within 0.1 s, and was killed')

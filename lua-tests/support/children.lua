@@ -33,6 +33,12 @@ function children.at(machine, more)
    return place
 end
 
+-- Stops a process. Its threads stop one after the other: when this returns, all have, on Linux.
+function children.stop(pid)
+   local running = ("cat /proc/%d/task/*/stat 2>&- | grep -qv ') T '"):format(pid)
+   os.execute('kill -STOP ' .. pid .. '; while ' .. running .. '; do :; done')
+end
+
 -- The process id of a process's parent; one that no process has where that is not known.
 function children.parentOf(pid)
    local status = io.open('/proc/' .. pid .. '/stat')

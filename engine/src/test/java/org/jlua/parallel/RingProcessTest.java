@@ -171,6 +171,13 @@ final class RingProcessTest {
     }
   }
 
+  /** Stops a process. Its threads stop one after the other; then all have, on Linux. */
+  private static void stop(long pid) throws Exception {
+    String running = "cat /proc/" + pid + "/task/*/stat 2>&- | grep -qv ') T '";
+    String command = "kill -STOP " + pid + "; while " + running + "; do :; done";
+    assertThat(run("sh", "-c", command)).isZero();
+  }
+
   private static int run(String... command) throws Exception {
     try {
       Process process =
@@ -250,7 +257,7 @@ final class RingProcessTest {
   void shouldGoOnWithAChildThatWasStoppedForAWhile() throws Exception {
     Child child = fork("echo");
     exchangeRandomSizes(child.link(), 20, 10_000);
-    assertThat(run("kill", "-STOP", child.pid() + "")).isZero();
+    stop(child.pid());
     byte[] bytes = new byte[100_000];
     for (int i = 0; i < 50; i++) {
       child.link().send(Kind.DATA, soon(), ByteBuffer.wrap(bytes));

@@ -310,7 +310,11 @@ class OtherMachinesTest {
       """;
 
   private void start(String code) throws Exception {
-    program = jlua(script(FAMILY + code)).start(folder.resolve("out"), folder.resolve("err"));
+    String launcher = distribution.resolve("bin/jlua").toString();
+    program = // signals may be ignored where the tests run
+        Command.of("env", "--default-signal=HUP", launcher, script(FAMILY + code).toString())
+            .onThisJava()
+            .start(folder.resolve("out"), folder.resolve("err"));
     awaitReady();
   }
 

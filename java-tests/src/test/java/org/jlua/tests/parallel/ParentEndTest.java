@@ -83,7 +83,7 @@ final class ParentEndTest {
     try (Program program =
         new Program(
             Map.of(),
-            List.of("setsid", "env", "--default-signal=INT"),
+            List.of("setsid", "env", "--default-signal=INT,HUP"),
             CHILDREN.formatted(choice, "KILL".equals(signal)) + end)) {
       program.line("ready");
       if (signal != null) {

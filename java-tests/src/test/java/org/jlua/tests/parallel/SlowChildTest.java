@@ -88,7 +88,9 @@ final class SlowChildTest {
           c:exec(function() while true do parallel.parent:send(parallel.parent:receive()) end end)
           c:send(0) c:receive()
         end
-        os.execute('kill -STOP ' .. child.unixid)
+        -- its threads stop one after the other
+        local running = "cat /proc/" .. child.unixid .. "/task/*/stat 2>&- | grep -qv ') T '"
+        os.execute('kill -STOP ' .. child.unixid .. '; while ' .. running .. '; do :; done')
         local timer = torch.Timer()
         local t = torch.ones(1e5)
         for i = 1, 20 do child:send({i, t}) end
