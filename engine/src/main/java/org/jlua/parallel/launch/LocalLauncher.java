@@ -12,9 +12,9 @@ import java.util.List;
  *
  * <p>A child runs on the JDK of its parent with JLua's own jars only. Where the parent was started
  * as {@code java OPTIONS -jar JLUA.jar …}, as the launcher script does, the child is started with
- * the same options and the same jar, so that it uses the same archive of classes. A program that
- * embeds JLua gives its children no options, and its own class path. Standard output is the
- * parent's.
+ * the same options and the same jar, so that it uses the same archive of classes; the options in
+ * the property {@code jlua.child.options} come behind them. A program that embeds JLua gives its
+ * children no options, and its own class path. Standard output is the parent's.
  */
 public final class LocalLauncher implements Launcher {
   /** Class whose {@code main} runs in children of a program that embeds JLua. */
@@ -24,6 +24,9 @@ public final class LocalLauncher implements Launcher {
   public static final String CHILD_ARGUMENT = "--child";
 
   private static final String JVM_OPTIONS = "JLUA_OPTS";
+
+  /** Property with the options, parted by spaces, that children get and their parents do not. */
+  private static final String CHILD_OPTIONS = "jlua.child.options";
 
   /**
    * Makes a JVM call what it knows by reflection without assembling classes for that. To map a file
@@ -53,11 +56,16 @@ public final class LocalLauncher implements Launcher {
     if (Runtime.version().feature() >= 22 && !jar.contains(PLAIN_REFLECTION)) {
       command.add(PLAIN_REFLECTION);
     }
-    int optionsEnd = command.size() + Math.max(0, jar.size() - 2);
+    int optionsEnd;
     if (!jar.isEmpty()) {
-      command.addAll(jar);
+      int jarStart = jar.size() - 2;
+      command.addAll(jar.subList(0, jarStart));
+      command.addAll(childOptions(command));
+      optionsEnd = command.size();
+      command.addAll(jar.subList(jarStart, jar.size()));
       command.add(CHILD_ARGUMENT);
     } else {
+      optionsEnd = command.size();
       command.addAll(List.of("-cp", classPath, MAIN_CLASS));
     }
     return new LocalLauncher(command, optionsEnd, Redirect.INHERIT);
@@ -77,6 +85,14 @@ public final class LocalLauncher implements Launcher {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), mainClass));
     return new LocalLauncher(command, 1 + options.size(), Redirect.INHERIT);
+  }
+
+  /** Returns the options that only children get, without those that are there already. */
+  private static List<String> childOptions(List<String> command) {
+    List<String> options =
+        new ArrayList<>(List.of(System.getProperty(CHILD_OPTIONS, "").split(" ")));
+    options.removeIf(option -> option.isEmpty() || command.contains(option));
+    return options;
   }
 
   private static String java() {
