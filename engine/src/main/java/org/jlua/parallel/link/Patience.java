@@ -12,8 +12,12 @@ import java.util.function.BooleanSupplier;
  * back sooner then, so we do not look for a while.
  */
 final class Patience {
-  /** To be woken up takes about this long. To look as long takes twice the best time at most. */
-  private static final long LOOK_NANOS = 60_000;
+  /**
+   * To be woken up takes some 60 µs, and the time of whoever wakes. Several children that share two
+   * processors hear from their parent at intervals of some 200 µs: if they sleep in between, all of
+   * them are slower by half, and so sleep again the next time. Hence this is longer.
+   */
+  private static final long LOOK_NANOS = 250_000;
 
   /** Others that do something short, such as a peer, give the processor back sooner. */
   private static final long TAKEN_NANOS = 1_000_000;
