@@ -19,8 +19,11 @@ final class Patience {
    */
   private static final long LOOK_NANOS = 250_000;
 
-  /** Others that do something short, such as a peer, give the processor back sooner. */
-  private static final long TAKEN_NANOS = 1_000_000;
+  /**
+   * Others that do something short, such as a peer or a compiler of the JVM, give the processor
+   * back sooner; somebody who does nothing else keeps it for some 3 ms.
+   */
+  private static final long TAKEN_NANOS = 2_000_000;
 
   private static final int LOOKS_PER_OFFER = 8;
   private static final int LEAST_SKIPPED = 8;
