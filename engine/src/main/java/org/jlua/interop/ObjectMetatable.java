@@ -13,7 +13,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The metatables of Java objects and Java classes: all operators but indexing. */
-final class ObjectMetatable {
+final class ObjectMetatable implements Builtin.Source {
   private final JavaValues values;
 
   ObjectMetatable(JavaValues values) {
@@ -22,37 +22,50 @@ final class ObjectMetatable {
 
   Table ofObjects() {
     Table t = common();
-    set(t, "__len", this::length);
-    set(t, "__call", this::call);
-    set(t, "__add", args -> NumberValue.of(number(args, 1) + number(args, 2)));
-    set(t, "__sub", args -> NumberValue.of(number(args, 1) - number(args, 2)));
-    set(t, "__mul", args -> NumberValue.of(number(args, 1) * number(args, 2)));
-    set(t, "__div", args -> NumberValue.of(number(args, 1) / number(args, 2)));
-    set(t, "__mod", args -> NumberValue.of(Operators.mod(number(args, 1), number(args, 2))));
-    set(t, "__pow", args -> NumberValue.of(Math.pow(number(args, 1), number(args, 2))));
-    set(t, "__unm", args -> NumberValue.of(-number(args, 1)));
-    set(t, "__lt", args -> LuaValue.valueOf(compare(args) < 0));
-    set(t, "__le", args -> LuaValue.valueOf(compare(args) <= 0));
+    set(t, "__len __call __add __sub __mul __div __mod __pow __unm __lt __le");
     return t;
   }
 
   Table ofClasses() {
     Table t = common();
-    set(t, "__call", this::construct);
+    t.rawset(values.interpreter().intern("__call"), new Builtin("__call", this, "new"));
     return t;
   }
 
   private Table common() {
     Table t = new Table(0, 16);
-    set(t, "__tostring", args -> text(args.arg1()));
-    set(t, "__concat", args -> concat(text(args.arg1()), text(args.arg(2))));
-    set(t, "__eq", args -> LuaValue.valueOf(Objects.equals(object(args, 1), object(args, 2))));
+    set(t, "__tostring __concat __eq");
     t.rawset(values.interpreter().intern("__metatable"), LuaText.toLua("java"));
     return t;
   }
 
-  private void set(Table t, String name, Builtin.Body body) {
-    t.rawset(values.interpreter().intern(name), new Builtin(name, body));
+  private void set(Table t, String names) {
+    for (String name : names.split(" ")) {
+      t.rawset(values.interpreter().intern(name), new Builtin(name, this, name));
+    }
+  }
+
+  /** Returns what a metamethod does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "__tostring" -> args -> text(args.arg1());
+      case "__concat" -> args -> concat(text(args.arg1()), text(args.arg(2)));
+      case "__eq" -> args -> LuaValue.valueOf(Objects.equals(object(args, 1), object(args, 2)));
+      case "__len" -> this::length;
+      case "__call" -> this::call;
+      case "__add" -> args -> NumberValue.of(number(args, 1) + number(args, 2));
+      case "__sub" -> args -> NumberValue.of(number(args, 1) - number(args, 2));
+      case "__mul" -> args -> NumberValue.of(number(args, 1) * number(args, 2));
+      case "__div" -> args -> NumberValue.of(number(args, 1) / number(args, 2));
+      case "__mod" -> args -> NumberValue.of(Operators.mod(number(args, 1), number(args, 2)));
+      case "__pow" -> args -> NumberValue.of(Math.pow(number(args, 1), number(args, 2)));
+      case "__unm" -> args -> NumberValue.of(-number(args, 1));
+      case "__lt" -> args -> LuaValue.valueOf(compare(args) < 0);
+      case "__le" -> args -> LuaValue.valueOf(compare(args) <= 0);
+      case "new" -> this::construct;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static Object object(Varargs args, int i) {

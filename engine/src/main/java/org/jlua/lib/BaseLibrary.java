@@ -18,7 +18,11 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's basic functions, which are globals. */
-public final class BaseLibrary {
+public final class BaseLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "tonumber type print pairs ipairs rawget rawset rawequal getmetatable"
+          + " setmetatable select unpack error assert pcall xpcall";
+
   /** Most results that a function returns. */
   static final int MAX_RESULTS = 1_000_000;
 
@@ -43,9 +47,9 @@ public final class BaseLibrary {
       typeNames[type + 2] = interpreter.intern(LuaValue.TYPE_NAMES[type]);
     }
     typeNames[LuaValue.TINT + 2] = typeNames[LuaValue.TNUMBER + 2];
-    tostring = new Builtin("tostring", this::tostring);
-    next = new Builtin("next", this::next);
-    ipairsStep = new Builtin("ipairs iterator", BaseLibrary::ipairsStep);
+    tostring = new Builtin("tostring", this, "tostring");
+    next = new Builtin("next", this, "next");
+    ipairsStep = new Builtin("ipairs iterator", this, "ipairs iterator");
   }
 
   /** Sets the globals in an interpreter and returns their table. */
@@ -56,27 +60,39 @@ public final class BaseLibrary {
     base.set("_VERSION", interpreter.intern("Lua 5.1"));
     base.set("tostring", library.tostring);
     base.set("next", library.next);
-    base.add("tonumber", library::tonumber);
-    base.add("type", library::type);
-    base.add("print", library::print);
-    base.add("pairs", library::pairs);
-    base.add("ipairs", library::ipairs);
-    base.add("rawget", library::rawget);
-    base.add("rawset", library::rawset);
-    base.add("rawequal", library::rawequal);
-    base.add("getmetatable", library::getmetatable);
-    base.add("setmetatable", library::setmetatable);
-    base.add("select", library::select);
-    base.add("unpack", library::unpack);
-    base.add("error", library::error);
-    base.add("assert", library::assertion);
-    base.add("pcall", library::pcall);
-    base.add("xpcall", library::xpcall);
+    base.addAll(NAMES, library);
     interpreter.setTableIterators(library.next, library.ipairsStep);
     new ChunkLoading(interpreter).addTo(base);
     new Environments(interpreter).addTo(base);
     new GarbageCollection(interpreter).addTo(base);
     return globals;
+  }
+
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "tonumber" -> this::tonumber;
+      case "type" -> this::type;
+      case "print" -> this::print;
+      case "pairs" -> this::pairs;
+      case "ipairs" -> this::ipairs;
+      case "rawget" -> this::rawget;
+      case "rawset" -> this::rawset;
+      case "rawequal" -> this::rawequal;
+      case "getmetatable" -> this::getmetatable;
+      case "setmetatable" -> this::setmetatable;
+      case "select" -> this::select;
+      case "unpack" -> this::unpack;
+      case "error" -> this::error;
+      case "assert" -> this::assertion;
+      case "pcall" -> this::pcall;
+      case "xpcall" -> this::xpcall;
+      case "tostring" -> this::tostring;
+      case "next" -> this::next;
+      case "ipairs iterator" -> BaseLibrary::ipairsStep;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   // ---- conversion

@@ -2,6 +2,7 @@ package org.jlua.lib;
 
 import java.util.function.IntBinaryOperator;
 import org.jlua.vm.Args;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.NumberValue;
@@ -13,7 +14,10 @@ import org.luaj.vm2.Varargs;
  * LuaJIT's {@code bit} library: operations on the lowest 32 bits of numbers, with results from
  * -2^31 to 2^31-1.
  */
-public final class BitLibrary {
+public final class BitLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "tobit bnot bswap band bor bxor lshift rshift arshift rol ror tohex";
+
   /** Added to a double, moves its integral part rounded to even into the lowest bits. */
   private static final double SHIFTER = 0x1.8p52;
 
@@ -24,36 +28,43 @@ public final class BitLibrary {
   /** Makes the library in an interpreter: sets the global {@code bit} and returns it. */
   public static Table open(Interpreter interpreter) {
     LibraryTable bit = LibraryTable.global(interpreter, "bit", 16);
-    bit.add("tobit", a -> NumberValue.of(bits(a, 1)));
-    bit.add("bnot", a -> NumberValue.of(~bits(a, 1)));
-    bit.add("bswap", a -> NumberValue.of(Integer.reverseBytes(bits(a, 1))));
-    addFold(bit, "band", (x, y) -> x & y);
-    addFold(bit, "bor", (x, y) -> x | y);
-    addFold(bit, "bxor", (x, y) -> x ^ y);
-    addShift(bit, "lshift", (x, n) -> x << n);
-    addShift(bit, "rshift", (x, n) -> x >>> n);
-    addShift(bit, "arshift", (x, n) -> x >> n);
-    addShift(bit, "rol", Integer::rotateLeft);
-    addShift(bit, "ror", Integer::rotateRight);
-    bit.add("tohex", BitLibrary::toHex);
+    bit.addAll(NAMES, new BitLibrary());
     return bit.table();
   }
 
-  private static void addFold(LibraryTable bit, String name, IntBinaryOperator operator) {
-    bit.add(
-        name,
-        args -> {
-          int result = bits(args, 1);
-          int n = args.narg();
-          for (int i = 2; i <= n; i++) {
-            result = operator.applyAsInt(result, bits(args, i));
-          }
-          return NumberValue.of(result);
-        });
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "tobit" -> a -> NumberValue.of(bits(a, 1));
+      case "bnot" -> a -> NumberValue.of(~bits(a, 1));
+      case "bswap" -> a -> NumberValue.of(Integer.reverseBytes(bits(a, 1)));
+      case "band" -> fold((x, y) -> x & y);
+      case "bor" -> fold((x, y) -> x | y);
+      case "bxor" -> fold((x, y) -> x ^ y);
+      case "lshift" -> shift((x, n) -> x << n);
+      case "rshift" -> shift((x, n) -> x >>> n);
+      case "arshift" -> shift((x, n) -> x >> n);
+      case "rol" -> shift(Integer::rotateLeft);
+      case "ror" -> shift(Integer::rotateRight);
+      case "tohex" -> BitLibrary::toHex;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
-  private static void addShift(LibraryTable bit, String name, IntBinaryOperator operator) {
-    bit.add(name, a -> NumberValue.of(operator.applyAsInt(bits(a, 1), bits(a, 2))));
+  private static Builtin.Body fold(IntBinaryOperator operator) {
+    return args -> {
+      int result = bits(args, 1);
+      int n = args.narg();
+      for (int i = 2; i <= n; i++) {
+        result = operator.applyAsInt(result, bits(args, i));
+      }
+      return NumberValue.of(result);
+    };
+  }
+
+  private static Builtin.Body shift(IntBinaryOperator operator) {
+    return a -> NumberValue.of(operator.applyAsInt(bits(a, 1), bits(a, 2)));
   }
 
   /** Returns the lowest 32 bits of a number argument, rounded to an integer. */

@@ -3,6 +3,7 @@ package org.jlua.lib;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.BinaryChunk;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.ByteBuilder;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
@@ -14,7 +15,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The basic functions that make functions of source text: load, loadstring, loadfile, dofile. */
-final class ChunkLoading {
+final class ChunkLoading implements Builtin.Source {
   private final Interpreter interpreter;
 
   ChunkLoading(Interpreter interpreter) {
@@ -23,10 +24,19 @@ final class ChunkLoading {
 
   /** Adds the functions to the globals. */
   void addTo(LibraryTable base) {
-    base.add("load", this::load);
-    base.add("loadstring", this::loadstring);
-    base.add("loadfile", this::loadfile);
-    base.add("dofile", this::dofile);
+    base.addAll("load loadstring loadfile dofile", this);
+  }
+
+  /** Returns what a function does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "load" -> this::load;
+      case "loadstring" -> this::loadstring;
+      case "loadfile" -> this::loadfile;
+      case "dofile" -> this::dofile;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /**

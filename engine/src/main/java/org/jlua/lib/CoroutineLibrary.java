@@ -14,7 +14,9 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's {@code coroutine} library. */
-public final class CoroutineLibrary {
+public final class CoroutineLibrary implements Builtin.Source {
+  private static final String NAMES = "create resume yield wrap status running isyieldable";
+
   private final Interpreter interpreter;
 
   private CoroutineLibrary(Interpreter interpreter) {
@@ -25,14 +27,23 @@ public final class CoroutineLibrary {
   public static Table open(Interpreter interpreter) {
     CoroutineLibrary library = new CoroutineLibrary(interpreter);
     LibraryTable coroutine = LibraryTable.global(interpreter, "coroutine", 10);
-    coroutine.add("create", library::create);
-    coroutine.add("resume", library::resume);
-    coroutine.add("yield", library::yield);
-    coroutine.add("wrap", library::wrap);
-    coroutine.add("status", library::status);
-    coroutine.add("running", library::running);
-    coroutine.add("isyieldable", args -> LuaValue.valueOf(interpreter.running() != null));
+    coroutine.addAll(NAMES, library);
     return coroutine.table();
+  }
+
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "create" -> this::create;
+      case "resume" -> this::resume;
+      case "yield" -> this::yield;
+      case "wrap" -> this::wrap;
+      case "status" -> this::status;
+      case "running" -> this::running;
+      case "isyieldable" -> args -> LuaValue.valueOf(interpreter.running() != null);
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private static Coroutine checkCoroutine(Varargs args) {

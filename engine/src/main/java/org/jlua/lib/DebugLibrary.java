@@ -29,7 +29,12 @@ import org.luaj.vm2.Varargs;
  * first argument; level 0 is the running function, 1 the one that called it. Calls that a tail call
  * replaced have levels of their own, of which nothing is known.
  */
-public final class DebugLibrary {
+public final class DebugLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "debug getfenv gethook getinfo getlocal getmetatable getregistry getupvalue"
+          + " setfenv sethook setlocal setmetatable setupvalue traceback upvalueid"
+          + " upvaluejoin";
+
   private static final String HOOK_LETTERS = "crl";
   private static final int[] HOOK_EVENTS = {Hook.CALL, Hook.RETURN, Hook.LINE};
 
@@ -41,31 +46,33 @@ public final class DebugLibrary {
 
   /** Makes the library in an interpreter: sets the global {@code debug} and returns it. */
   public static Table open(Interpreter interpreter) {
-    DebugLibrary library = new DebugLibrary(interpreter);
-    Table debug = new Table(0, 32);
-    library.set(debug, "debug", library::debug);
-    library.set(debug, "getfenv", library::getfenv);
-    library.set(debug, "gethook", library::gethook);
-    library.set(debug, "getinfo", library::getinfo);
-    library.set(debug, "getlocal", library::getlocal);
-    library.set(debug, "getmetatable", library::getmetatable);
-    library.set(debug, "getregistry", args -> interpreter.registry());
-    library.set(debug, "getupvalue", library::getupvalue);
-    library.set(debug, "setfenv", library::setfenv);
-    library.set(debug, "sethook", library::sethook);
-    library.set(debug, "setlocal", library::setlocal);
-    library.set(debug, "setmetatable", library::setmetatable);
-    library.set(debug, "setupvalue", library::setupvalue);
-    library.set(debug, "traceback", library::traceback);
-    library.set(debug, "upvalueid", library::upvalueid);
-    library.set(debug, "upvaluejoin", library::upvaluejoin);
-    interpreter.globals().rawset(interpreter.intern("debug"), debug);
-    PackageLibrary.loaded(interpreter).rawset(interpreter.intern("debug"), debug);
-    return debug;
+    LibraryTable debug = LibraryTable.global(interpreter, "debug", 32);
+    debug.addAll(NAMES, new DebugLibrary(interpreter));
+    return debug.table();
   }
 
-  private void set(Table table, String name, Builtin.Body body) {
-    table.rawset(interpreter.intern(name), new Builtin("debug." + name, body));
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "debug" -> this::debug;
+      case "getfenv" -> this::getfenv;
+      case "gethook" -> this::gethook;
+      case "getinfo" -> this::getinfo;
+      case "getlocal" -> this::getlocal;
+      case "getmetatable" -> this::getmetatable;
+      case "getregistry" -> args -> interpreter.registry();
+      case "getupvalue" -> this::getupvalue;
+      case "setfenv" -> this::setfenv;
+      case "sethook" -> this::sethook;
+      case "setlocal" -> this::setlocal;
+      case "setmetatable" -> this::setmetatable;
+      case "setupvalue" -> this::setupvalue;
+      case "traceback" -> this::traceback;
+      case "upvalueid" -> this::upvalueid;
+      case "upvaluejoin" -> this::upvaluejoin;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   // ---- the call stack

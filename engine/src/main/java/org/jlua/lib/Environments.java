@@ -14,7 +14,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The basic functions getfenv and setfenv. */
-final class Environments {
+final class Environments implements Builtin.Source {
   private final Interpreter interpreter;
 
   Environments(Interpreter interpreter) {
@@ -23,8 +23,17 @@ final class Environments {
 
   /** Adds the functions to the globals. */
   void addTo(LibraryTable base) {
-    base.add("getfenv", this::getfenv);
-    base.add("setfenv", this::setfenv);
+    base.addAll("getfenv setfenv", this);
+  }
+
+  /** Returns what a function does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "getfenv" -> this::getfenv;
+      case "setfenv" -> this::setfenv;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /**

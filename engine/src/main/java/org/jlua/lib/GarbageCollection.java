@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.Metamethod;
 import org.jlua.vm.NumberValue;
@@ -16,7 +17,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The basic functions collectgarbage, gcinfo and newproxy. */
-final class GarbageCollection {
+final class GarbageCollection implements Builtin.Source {
   private static final double BYTES_PER_KILOBYTE = 1024;
   private static final double DEFAULT_PARAMETER = 200;
 
@@ -65,9 +66,18 @@ final class GarbageCollection {
 
   /** Adds the functions to the globals. */
   void addTo(LibraryTable base) {
-    base.add("collectgarbage", this::collectgarbage);
-    base.add("gcinfo", args -> NumberValue.of(Math.floor(kilobytes())));
-    base.add("newproxy", this::newproxy);
+    base.addAll("collectgarbage gcinfo newproxy", this);
+  }
+
+  /** Returns what a function does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "collectgarbage" -> this::collectgarbage;
+      case "gcinfo" -> args -> NumberValue.of(Math.floor(kilobytes()));
+      case "newproxy" -> this::newproxy;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** {@code collectgarbage([option [, argument]])}: controls the collector, or asks about it. */

@@ -20,7 +20,11 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's {@code io} library and the methods of files. */
-public final class IoLibrary {
+public final class IoLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "close flush input lines open output popen read tmpfile type write";
+  private static final String METHODS = "close flush lines read seek setvbuf write __gc __tostring";
+
   private static final String TYPE = "FILE*";
 
   private final Interpreter interpreter;
@@ -48,10 +52,7 @@ public final class IoLibrary {
     interpreter.closeWith(library.files);
     interpreter.watchCollections(library.files::hasAny);
     library.fillMethods();
-    Table io = library.makeTable();
-    interpreter.globals().rawset(interpreter.intern("io"), io);
-    PackageLibrary.loaded(interpreter).rawset(interpreter.intern("io"), io);
-    return io;
+    return library.makeTable();
   }
 
   /** Returns the interpreter's standard input, with what scripts have read ahead. */
@@ -64,34 +65,48 @@ public final class IoLibrary {
   }
 
   private Table makeTable() {
-    Table io = new Table(0, 16);
-    set(io, "close", new Builtin("io.close", this::close));
-    set(io, "flush", new Builtin("io.flush", this::flush));
-    set(io, "input", new Builtin("io.input", this::input));
-    set(io, "lines", new Builtin("io.lines", this::lines));
-    set(io, "open", new Builtin("io.open", this::open));
-    set(io, "output", new Builtin("io.output", this::output));
-    set(io, "popen", new Builtin("io.popen", this::popen));
-    set(io, "read", new Builtin("io.read", this::read));
-    set(io, "tmpfile", new Builtin("io.tmpfile", this::tmpfile));
-    set(io, "type", new Builtin("io.type", IoLibrary::type));
-    set(io, "write", new Builtin("io.write", this::write));
-    set(io, "stdin", stdin);
-    set(io, "stdout", stdout);
-    set(io, "stderr", stderr);
-    return io;
+    LibraryTable io = LibraryTable.global(interpreter, "io", 16);
+    io.addAll(NAMES, this);
+    io.set("stdin", stdin);
+    io.set("stdout", stdout);
+    io.set("stderr", stderr);
+    return io.table();
+  }
+
+  /**
+   * Returns what a function of the library does, or a method of files by a name with {@code file.}
+   */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "close" -> this::close;
+      case "flush" -> this::flush;
+      case "input" -> this::input;
+      case "lines" -> this::lines;
+      case "open" -> this::open;
+      case "output" -> this::output;
+      case "popen" -> this::popen;
+      case "read" -> this::read;
+      case "tmpfile" -> this::tmpfile;
+      case "type" -> IoLibrary::type;
+      case "write" -> this::write;
+      case "file.close" -> this::close;
+      case "file.flush" -> IoLibrary::fileFlush;
+      case "file.lines" -> IoLibrary::fileLines;
+      case "file.read" -> IoLibrary::fileRead;
+      case "file.seek" -> IoLibrary::fileSeek;
+      case "file.setvbuf" -> IoLibrary::fileSetvbuf;
+      case "file.write" -> IoLibrary::fileWrite;
+      case "file.__gc" -> this::collect;
+      case "file.__tostring" -> IoLibrary::fileToString;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private void fillMethods() {
-    set(methods, "close", new Builtin("file.close", this::close));
-    set(methods, "flush", new Builtin("file.flush", IoLibrary::fileFlush));
-    set(methods, "lines", new Builtin("file.lines", IoLibrary::fileLines));
-    set(methods, "read", new Builtin("file.read", IoLibrary::fileRead));
-    set(methods, "seek", new Builtin("file.seek", IoLibrary::fileSeek));
-    set(methods, "setvbuf", new Builtin("file.setvbuf", IoLibrary::fileSetvbuf));
-    set(methods, "write", new Builtin("file.write", IoLibrary::fileWrite));
-    set(methods, "__gc", new Builtin("file.__gc", this::collect));
-    set(methods, "__tostring", new Builtin("file.__tostring", IoLibrary::fileToString));
+    for (String name : METHODS.split(" ")) {
+      set(methods, name, new Builtin("file." + name, this, "file." + name));
+    }
     set(methods, "__index", methods);
     interpreter.registry().rawset(interpreter.intern(TYPE), methods);
   }

@@ -1,6 +1,7 @@
 package org.jlua.lib;
 
 import java.util.Locale;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Strings;
@@ -12,7 +13,7 @@ import org.luaj.vm2.Varargs;
  * LuaJIT's {@code jit} table, for scripts that ask it where they run. Switching it off keeps hot
  * functions and loops from being translated to JVM bytecode from then on.
  */
-public final class JitLibrary {
+public final class JitLibrary implements Builtin.Source {
   private static final int VERSION_NUMBER = 20100;
 
   private final Interpreter interpreter;
@@ -30,18 +31,27 @@ public final class JitLibrary {
     jit.set("version_num", NumberValue.of(VERSION_NUMBER));
     jit.set("os", Strings.of(systemName()));
     jit.set("arch", Strings.of(architecture()));
-    jit.add("on", args -> library.set(args, true));
-    jit.add("off", args -> library.set(args, false));
-    jit.add("flush", args -> LuaValue.NONE);
-    jit.add("status", args -> LuaValue.valueOf(library.on));
-    addOptions(interpreter, jit);
+    jit.addAll("on off flush status", library);
+    addOptions(interpreter, jit, library);
     return jit.table();
   }
 
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "on" -> args -> set(args, true);
+      case "off" -> args -> set(args, false);
+      case "status" -> args -> LuaValue.valueOf(on);
+      case "flush", "start" -> args -> LuaValue.NONE;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
   /** Adds {@code jit.opt.start}, also as the module {@code jit.opt}. */
-  private static void addOptions(Interpreter interpreter, LibraryTable jit) {
+  private static void addOptions(Interpreter interpreter, LibraryTable jit, Builtin.Source source) {
     LibraryTable options = new LibraryTable(interpreter, "jit.opt.", new Table(0, 1));
-    options.add("start", args -> LuaValue.NONE);
+    options.add("start", source);
     jit.set("opt", options.table());
     PackageLibrary.loaded(interpreter).rawset(interpreter.intern("jit.opt"), options.table());
   }

@@ -35,9 +35,21 @@ final class LibraryTable {
     this.table = table;
   }
 
-  /** Adds a function and returns it. */
-  Builtin add(String field, Builtin.Body body) {
-    Builtin builtin = new Builtin(name + field, body);
+  /**
+   * Adds functions, each of which is made when it is called for the first time.
+   *
+   * @param fields their names, separated by blanks
+   * @param source makes them
+   */
+  void addAll(String fields, Builtin.Source source) {
+    for (String field : fields.split(" ")) {
+      add(field, source);
+    }
+  }
+
+  /** Adds a function that is made when it is called for the first time, and returns it. */
+  Builtin add(String field, Builtin.Source source) {
+    Builtin builtin = new Builtin(name + field, source, field);
     set(field, builtin);
     return builtin;
   }

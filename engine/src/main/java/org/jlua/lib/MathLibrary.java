@@ -1,9 +1,9 @@
 package org.jlua.lib;
 
-import java.util.function.DoubleUnaryOperator;
 import org.jlua.compiler.Power;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
 import org.jlua.vm.NumberValue;
@@ -12,7 +12,11 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's {@code math} library. */
-public final class MathLibrary {
+public final class MathLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "abs ceil floor sqrt exp log10 sin cos tan asin acos atan sinh cosh tanh deg"
+          + " rad log pow atan2 fmod modf frexp ldexp max min random randomseed";
+
   private static final int EXPONENT_MASK = 0x7ff;
   private static final int EXPONENT_SHIFT = 52;
   private static final int HALF_EXPONENT = 1022;
@@ -24,50 +28,51 @@ public final class MathLibrary {
   /** Makes the library in an interpreter: sets the global {@code math} and returns it. */
   public static Table open(Interpreter interpreter) {
     LibraryTable math = LibraryTable.global(interpreter, "math", 40);
-    addElementary(math);
-    MathLibrary library = new MathLibrary();
-    math.add("log", library::log);
-    math.add("pow", a -> NumberValue.of(Power.of(Args.checkDouble(a, 1), Args.checkDouble(a, 2))));
-    math.add(
-        "atan2", a -> NumberValue.of(Math.atan2(Args.checkDouble(a, 1), Args.checkDouble(a, 2))));
-    // C's fmod is Java's remainder
-    math.set(
-        "mod",
-        math.add("fmod", a -> NumberValue.of(Args.checkDouble(a, 1) % Args.checkDouble(a, 2))));
-    math.add("modf", library::modf);
-    math.add("frexp", library::frexp);
-    math.add("ldexp", library::ldexp);
-    math.add("max", library::max);
-    math.add("min", library::min);
-    math.add("random", library::random);
-    math.add("randomseed", library::randomSeed);
+    math.addAll(NAMES, new MathLibrary());
+    math.set("mod", math.table().rawget(interpreter.intern("fmod")));
     math.set("pi", NumberValue.of(Math.PI));
     math.set("huge", NumberValue.of(Double.POSITIVE_INFINITY));
     return math.table();
   }
 
-  private static void addElementary(LibraryTable math) {
-    add(math, "abs", Math::abs);
-    add(math, "ceil", Math::ceil);
-    add(math, "floor", Math::floor);
-    add(math, "sqrt", Math::sqrt);
-    add(math, "exp", Math::exp);
-    add(math, "log10", Math::log10);
-    add(math, "sin", Math::sin);
-    add(math, "cos", Math::cos);
-    add(math, "tan", Math::tan);
-    add(math, "asin", Math::asin);
-    add(math, "acos", Math::acos);
-    add(math, "atan", Math::atan);
-    add(math, "sinh", Math::sinh);
-    add(math, "cosh", Math::cosh);
-    add(math, "tanh", Math::tanh);
-    add(math, "deg", x -> x * (180 / Math.PI));
-    add(math, "rad", x -> x * (Math.PI / 180));
-  }
-
-  private static void add(LibraryTable math, String name, DoubleUnaryOperator function) {
-    math.add(name, new NumericFunction(function));
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "abs" -> new NumericFunction(Math::abs);
+      case "ceil" -> new NumericFunction(Math::ceil);
+      case "floor" -> new NumericFunction(Math::floor);
+      case "sqrt" -> new NumericFunction(Math::sqrt);
+      case "exp" -> new NumericFunction(Math::exp);
+      case "log10" -> new NumericFunction(Math::log10);
+      case "sin" -> new NumericFunction(Math::sin);
+      case "cos" -> new NumericFunction(Math::cos);
+      case "tan" -> new NumericFunction(Math::tan);
+      case "asin" -> new NumericFunction(Math::asin);
+      case "acos" -> new NumericFunction(Math::acos);
+      case "atan" -> new NumericFunction(Math::atan);
+      case "sinh" -> new NumericFunction(Math::sinh);
+      case "cosh" -> new NumericFunction(Math::cosh);
+      case "tanh" -> new NumericFunction(Math::tanh);
+      case "deg" -> new NumericFunction(x -> x * (180 / Math.PI));
+      case "rad" -> new NumericFunction(x -> x * (Math.PI / 180));
+      case "log" -> this::log;
+      case "pow" -> a -> NumberValue.of(Power.of(Args.checkDouble(a, 1), Args.checkDouble(a, 2)));
+      case "atan2" ->
+          a -> NumberValue.of(Math.atan2(Args.checkDouble(a, 1), Args.checkDouble(a, 2)));
+      case "fmod" ->
+          a ->
+              NumberValue.of(
+                  Args.checkDouble(a, 1) % Args.checkDouble(a, 2)); // C's fmod is Java's remainder
+      case "modf" -> this::modf;
+      case "frexp" -> this::frexp;
+      case "ldexp" -> this::ldexp;
+      case "max" -> this::max;
+      case "min" -> this::min;
+      case "random" -> this::random;
+      case "randomseed" -> this::randomSeed;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** {@code math.log(x [, base])}: the logarithm, the natural one without a base. */

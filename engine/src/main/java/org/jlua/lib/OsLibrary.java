@@ -17,7 +17,10 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's {@code os} library. */
-public final class OsLibrary {
+public final class OsLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "clock date difftime execute exit getenv remove rename setlocale time tmpname";
+
   /** Marks a field of a date table that has no default. */
   private static final int REQUIRED = -1;
 
@@ -30,26 +33,28 @@ public final class OsLibrary {
 
   /** Makes the library in an interpreter: sets the global {@code os} and returns it. */
   public static Table open(Interpreter interpreter) {
-    OsLibrary library = new OsLibrary(interpreter);
-    Table os = new Table(0, 16);
-    library.set(os, "clock", library::clock);
-    library.set(os, "date", library::date);
-    library.set(os, "difftime", library::difftime);
-    library.set(os, "execute", library::execute);
-    library.set(os, "exit", library::exit);
-    library.set(os, "getenv", library::getenv);
-    library.set(os, "remove", library::remove);
-    library.set(os, "rename", library::rename);
-    library.set(os, "setlocale", library::setlocale);
-    library.set(os, "time", library::time);
-    library.set(os, "tmpname", library::tmpname);
-    interpreter.globals().rawset(interpreter.intern("os"), os);
-    PackageLibrary.loaded(interpreter).rawset(interpreter.intern("os"), os);
-    return os;
+    LibraryTable os = LibraryTable.global(interpreter, "os", 16);
+    os.addAll(NAMES, new OsLibrary(interpreter));
+    return os.table();
   }
 
-  private void set(Table table, String name, Builtin.Body body) {
-    table.rawset(interpreter.intern(name), new Builtin("os." + name, body));
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "clock" -> this::clock;
+      case "date" -> this::date;
+      case "difftime" -> this::difftime;
+      case "execute" -> this::execute;
+      case "exit" -> this::exit;
+      case "getenv" -> this::getenv;
+      case "remove" -> this::remove;
+      case "rename" -> this::rename;
+      case "setlocale" -> this::setlocale;
+      case "time" -> this::time;
+      case "tmpname" -> this::tmpname;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   // ---- time

@@ -21,7 +21,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's {@code package} library with {@code require} and {@code module}. */
-public final class PackageLibrary {
+public final class PackageLibrary implements Builtin.Source {
   private static final String LOADED = "_LOADED";
   private static final String RESOURCES = "org/jlua/runtime/";
 
@@ -55,11 +55,28 @@ public final class PackageLibrary {
     p.fill();
     Table globals = interpreter.globals();
     globals.rawset(interpreter.intern("package"), p.library);
-    globals.rawset(interpreter.intern("require"), new Builtin("require", p::require));
-    globals.rawset(interpreter.intern("module"), new Builtin("module", p::module));
+    globals.rawset(interpreter.intern("require"), new Builtin("require", p, "require"));
+    globals.rawset(interpreter.intern("module"), new Builtin("module", p, "module"));
     p.loaded.rawset(interpreter.intern("_G"), globals);
     p.loaded.rawset(interpreter.intern("package"), p.library);
     return p.library;
+  }
+
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "require" -> this::require;
+      case "module" -> this::module;
+      case "loadlib" -> PackageLibrary::loadlib;
+      case "searchpath" -> this::searchpath;
+      case "seeall" -> this::seeall;
+      case "loaders[1]" -> this::preloadLoader;
+      case "loaders[2]" -> this::luaLoader;
+      case "loaders[3]" -> this::nativeLoader;
+      case "loaders[4]" -> this::nativeRootLoader;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Returns an interpreter's {@code package.loaded}, which exists before the library is opened. */
@@ -105,15 +122,15 @@ public final class PackageLibrary {
     set("path", Strings.of(path("LUA_PATH", DEFAULT_PATH)));
     set("cpath", Strings.of(path("LUA_CPATH", DEFAULT_CPATH)));
     set("config", Strings.of("/\n;\n?\n!\n-\n"));
-    set("loadlib", new Builtin("package.loadlib", PackageLibrary::loadlib));
-    set("searchpath", new Builtin("package.searchpath", this::searchpath));
-    set("seeall", new Builtin("package.seeall", this::seeall));
+    set("loadlib", new Builtin("package.loadlib", this, "loadlib"));
+    set("searchpath", new Builtin("package.searchpath", this, "searchpath"));
+    set("seeall", new Builtin("package.seeall", this, "seeall"));
     Table loaders =
         Table.ofList(
-            new Builtin("package.loaders[1]", this::preloadLoader),
-            new Builtin("package.loaders[2]", this::luaLoader),
-            new Builtin("package.loaders[3]", this::nativeLoader),
-            new Builtin("package.loaders[4]", this::nativeRootLoader));
+            new Builtin("package.loaders[1]", this, "loaders[1]"),
+            new Builtin("package.loaders[2]", this, "loaders[2]"),
+            new Builtin("package.loaders[3]", this, "loaders[3]"),
+            new Builtin("package.loaders[4]", this, "loaders[4]"));
     set("loaders", loaders);
     set("searchers", loaders);
   }

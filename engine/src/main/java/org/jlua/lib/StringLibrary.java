@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jlua.vm.Args;
 import org.jlua.vm.ArgumentError;
 import org.jlua.vm.BinaryChunk;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.Closure;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -15,7 +16,9 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Lua's {@code string} library; strings are rows of bytes. */
-public final class StringLibrary {
+public final class StringLibrary implements Builtin.Source {
+  private static final String NAMES = "len sub upper lower rep reverse byte char format dump";
+
   private static final LuaString EMPTY = LuaString.valueUsing(new byte[0]);
   private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
   private static final int SHORT = 32;
@@ -34,21 +37,30 @@ public final class StringLibrary {
   public static Table open(Interpreter interpreter) {
     StringLibrary library = new StringLibrary(interpreter);
     LibraryTable string = LibraryTable.global(interpreter, "string", 20);
-    string.add("len", library::len);
-    string.add("sub", library::sub);
-    string.add("upper", library::upper);
-    string.add("lower", library::lower);
-    string.add("rep", library::rep);
-    string.add("reverse", library::reverse);
-    string.add("byte", library::bytes);
-    string.add("char", library::fromBytes);
-    string.add("format", library::format);
-    string.add("dump", library::dump);
+    string.addAll(NAMES, library);
     new StringSearch(interpreter).addTo(string);
     Table metatable = new Table(0, 2);
     metatable.rawset(interpreter.intern("__index"), string.table());
     interpreter.operators().setMetatable(EMPTY, metatable);
     return string.table();
+  }
+
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "len" -> this::len;
+      case "sub" -> this::sub;
+      case "upper" -> this::upper;
+      case "lower" -> this::lower;
+      case "rep" -> this::rep;
+      case "reverse" -> this::reverse;
+      case "byte" -> this::bytes;
+      case "char" -> this::fromBytes;
+      case "format" -> this::format;
+      case "dump" -> this::dump;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Returns some bytes of an array as a string of its own. */

@@ -15,7 +15,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The functions of the {@code string} library that search with patterns. */
-final class StringSearch {
+final class StringSearch implements Builtin.Source {
   private static final long STEPS_PER_CHECK = 1 << 16;
 
   /** How many steps of a search without pattern count as one Lua instruction. */
@@ -35,10 +35,20 @@ final class StringSearch {
 
   /** Adds find, match, gmatch, gfind and gsub to the library. */
   void addTo(LibraryTable string) {
-    string.add("find", this::find);
-    string.add("match", this::match);
-    string.set("gfind", string.add("gmatch", this::gmatch));
-    string.add("gsub", this::gsub);
+    string.addAll("find match gsub", this);
+    string.set("gfind", string.add("gmatch", this));
+  }
+
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "find" -> this::find;
+      case "match" -> this::match;
+      case "gmatch" -> this::gmatch;
+      case "gsub" -> this::gsub;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   private Pattern pattern(LuaString source, boolean anchors) {

@@ -17,7 +17,10 @@ import org.luaj.vm2.Varargs;
  * Lua's {@code table} library with the functions that 5.1 calls obsolete and those that LuaJIT
  * adds. All access is raw.
  */
-public final class TableLibrary {
+public final class TableLibrary implements Builtin.Source {
+  private static final String NAMES =
+      "concat insert remove sort maxn getn setn foreach foreachi move";
+
   private static final LuaString NO_SEPARATOR = LuaString.valueUsing(new byte[0]);
   private static final int MAX_PRESIZE = 1 << 26;
 
@@ -39,19 +42,30 @@ public final class TableLibrary {
   public static Table open(Interpreter interpreter) {
     TableLibrary library = new TableLibrary(interpreter);
     LibraryTable table = LibraryTable.global(interpreter, "table", 18);
-    table.add("concat", library::concat);
-    table.add("insert", library::insert);
-    table.add("remove", library::remove);
-    table.add("sort", library::sort);
-    table.add("maxn", library::maxn);
-    table.add("getn", library::getn);
-    table.add("setn", library::setn);
-    table.add("foreach", library::foreach);
-    table.add("foreachi", library::foreachi);
-    table.add("move", library::move);
-    preload(interpreter, table.add("new", library::create));
-    preload(interpreter, table.add("clear", library::clear));
+    table.addAll(NAMES, library);
+    preload(interpreter, table.add("new", library));
+    preload(interpreter, table.add("clear", library));
     return table.table();
+  }
+
+  /** Returns what a function of the library does. */
+  @Override
+  public Builtin.Body body(String name) {
+    return switch (name) {
+      case "concat" -> this::concat;
+      case "insert" -> this::insert;
+      case "remove" -> this::remove;
+      case "sort" -> this::sort;
+      case "maxn" -> this::maxn;
+      case "getn" -> this::getn;
+      case "setn" -> this::setn;
+      case "foreach" -> this::foreach;
+      case "foreachi" -> this::foreachi;
+      case "move" -> this::move;
+      case "new" -> this::create;
+      case "clear" -> this::clear;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   /** Makes {@code require 'table.new'} and the like return the function, as LuaJIT does. */

@@ -20,8 +20,35 @@ public final class Builtin extends LuaFunction {
     Varargs call(Varargs args);
   }
 
+  /** Makes what builtins do when they are called for the first time. */
+  public interface Source {
+    /**
+     * Returns what a builtin does.
+     *
+     * @param name a name that the builtin was made with
+     * @throws IllegalArgumentException if no builtin has this name
+     */
+    Body body(String name);
+  }
+
+  /** Stands for a body until the first call. */
+  private final class Unmade implements Body {
+    private final Source source;
+    private final String key;
+
+    Unmade(Source source, String key) {
+      this.source = source;
+      this.key = key;
+    }
+
+    @Override
+    public Varargs call(Varargs args) {
+      return body().call(args);
+    }
+  }
+
   private final String name;
-  private final Body body;
+  private Body body;
   private Table environment;
 
   /**
@@ -35,6 +62,19 @@ public final class Builtin extends LuaFunction {
     this.body = requireNonNull(body, "body");
   }
 
+  /**
+   * Makes a builtin whose body is made when it is called for the first time. To link a lambda takes
+   * a JVM some 0.1 ms, and an interpreter has hundreds of builtins of which a script calls few.
+   *
+   * @param name the name by which tracebacks know it, such as {@code string.rep}
+   * @param source makes the body
+   * @param key the name by which the source knows it, such as {@code rep}
+   */
+  public Builtin(String name, Source source, String key) {
+    this.name = requireNonNull(name, "name");
+    this.body = new Unmade(requireNonNull(source, "source"), requireNonNull(key, "key"));
+  }
+
   /** Returns the name by which tracebacks know it. */
   @Override
   public String name() {
@@ -43,6 +83,9 @@ public final class Builtin extends LuaFunction {
 
   /** Returns what it does. */
   public Body body() {
+    if (body instanceof Unmade unmade) {
+      body = requireNonNull(unmade.source.body(unmade.key), unmade.key);
+    }
     return body;
   }
 
