@@ -6,7 +6,7 @@ import org.jlua.vm.Builtin;
  * A group of related functions: says which names it has, and makes each function when it is called
  * for the first time, so that loading torch costs little.
  */
-abstract class Family implements LazyBody.Source {
+abstract class Family implements Builtin.Source {
   /** The torch that the functions belong to. */
   final Torch torch;
 

@@ -31,7 +31,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** The part of {@code libimage} that meets the world: files, windows, cameras. */
-final class ImageFiles implements LazyBody.Source {
+final class ImageFiles implements Builtin.Source {
   private static final String NAMES =
       "load decode shipped size save compress openWindow showWindow closeWindow isWindowShown"
           + " openCamera readCamera closeCamera";

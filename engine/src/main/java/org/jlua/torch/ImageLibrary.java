@@ -21,7 +21,7 @@ import org.luaj.vm2.Varargs;
  * What the Lua side of the module {@code image} is built on: the table {@code libimage}, which is
  * also the field {@code image} of Byte, Float and Double tensors, as in Torch.
  */
-final class ImageLibrary implements LazyBody.Source {
+final class ImageLibrary implements Builtin.Source {
   private static final String ON_TENSORS =
       "scaleSimple scaleBilinear scaleBicubic rotate rotateBilinear polar polarBilinear logPolar"
           + " logPolarBilinear warp rgb2y rgb2hsl hsl2rgb rgb2hsv hsv2rgb rgb2lab lab2rgb saturate"
@@ -52,7 +52,7 @@ final class ImageLibrary implements LazyBody.Source {
   }
 
   /** Enters a function that is made when it is called. */
-  private void enter(Table table, String fullName, String name, LazyBody.Source source) {
+  private void enter(Table table, String fullName, String name, Builtin.Source source) {
     table.rawset(
         torch.interpreter().intern(name),
         new Builtin(fullName, new LazyBody(source, torch.errors(), name)));

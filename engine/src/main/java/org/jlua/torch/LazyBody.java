@@ -9,18 +9,12 @@ import org.luaj.vm2.Varargs;
  * errors.
  */
 final class LazyBody implements Builtin.Body {
-  /** Makes functions by their names. */
-  interface Source {
-    /** Returns what the function of that name does. */
-    Builtin.Body body(String name);
-  }
-
-  private final Source source;
+  private final Builtin.Source source;
   private final TorchErrors errors;
   private final String name;
   private Builtin.Body body;
 
-  LazyBody(Source source, TorchErrors errors, String name) {
+  LazyBody(Builtin.Source source, TorchErrors errors, String name) {
     this.source = source;
     this.errors = errors;
     this.name = name;

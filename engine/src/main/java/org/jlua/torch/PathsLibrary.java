@@ -25,7 +25,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Torch's module {@code paths}: names of files, directories, and files near the running script. */
-public final class PathsLibrary implements LazyBody.Source {
+public final class PathsLibrary implements Builtin.Source {
   private static final String NAMES =
       "basename dirname extname concat cwd dir dirp filep files iterfiles iterdirs mkdir rmdir"
           + " rmall"

@@ -19,7 +19,7 @@ import org.luaj.vm2.LuaValue;
 import org.luaj.vm2.Varargs;
 
 /** Torch's module {@code sys}: time, shell commands, terminal colours. */
-public final class SysLibrary implements LazyBody.Source {
+public final class SysLibrary implements Builtin.Source {
   private static final String NAMES =
       "clock tic toc sleep usleep execute fexecute uname ls ll la lla fpath split isNaN";
   private static final String[] COLOURS = {
