@@ -73,9 +73,7 @@ public final class IoLibrary implements Builtin.Source {
     return io.table();
   }
 
-  /**
-   * Returns what a function of the library does, or a method of files by a name with {@code file.}
-   */
+  /** Returns what a function of the library does; methods of files have {@code file.} before. */
   @Override
   public Builtin.Body body(String name) {
     return switch (name) {

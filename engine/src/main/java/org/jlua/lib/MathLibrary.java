@@ -60,10 +60,8 @@ public final class MathLibrary implements Builtin.Source {
       case "pow" -> a -> NumberValue.of(Power.of(Args.checkDouble(a, 1), Args.checkDouble(a, 2)));
       case "atan2" ->
           a -> NumberValue.of(Math.atan2(Args.checkDouble(a, 1), Args.checkDouble(a, 2)));
-      case "fmod" ->
-          a ->
-              NumberValue.of(
-                  Args.checkDouble(a, 1) % Args.checkDouble(a, 2)); // C's fmod is Java's remainder
+      // C's fmod is Java's remainder
+      case "fmod" -> a -> NumberValue.of(Args.checkDouble(a, 1) % Args.checkDouble(a, 2));
       case "modf" -> this::modf;
       case "frexp" -> this::frexp;
       case "ldexp" -> this::ldexp;

@@ -28,11 +28,11 @@ abstract class Family implements Builtin.Source {
   /** Returns what a function does; called for all other names. */
   @Override
   public Builtin.Body body(String name) {
-    throw new IllegalStateException("no function " + name);
+    throw new IllegalArgumentException("no function " + name);
   }
 
   /** Returns a builtin that is made when it is called. */
   final Builtin lazily(String name) {
-    return new Builtin(name, new LazyBody(this, torch.errors(), name));
+    return torch.errors().builtin(name, this, name);
   }
 }

@@ -60,8 +60,7 @@ final class ImageFiles implements Builtin.Source {
   void enterInto(Table library) {
     for (String name : NAMES.split(" ")) {
       library.rawset(
-          torch.interpreter().intern(name),
-          new Builtin("image." + name, new LazyBody(this, torch.errors(), name)));
+          torch.interpreter().intern(name), torch.errors().builtin("image." + name, this, name));
     }
   }
 

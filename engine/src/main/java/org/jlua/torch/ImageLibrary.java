@@ -53,9 +53,7 @@ final class ImageLibrary implements Builtin.Source {
 
   /** Enters a function that is made when it is called. */
   private void enter(Table table, String fullName, String name, Builtin.Source source) {
-    table.rawset(
-        torch.interpreter().intern(name),
-        new Builtin(fullName, new LazyBody(source, torch.errors(), name)));
+    table.rawset(torch.interpreter().intern(name), torch.errors().builtin(fullName, source, name));
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class PathsLibrary implements Builtin.Source {
   private void fill() {
     TorchErrors errors = new TorchErrors(interpreter);
     for (String name : NAMES.split(" ")) {
-      Builtin builtin = new Builtin("paths." + name, new LazyBody(this, errors, name));
+      Builtin builtin = errors.builtin("paths." + name, this, name);
       library.rawset(interpreter.intern(name), builtin);
     }
     library.rawset(interpreter.intern("home"), Strings.of(System.getProperty("user.home", "")));

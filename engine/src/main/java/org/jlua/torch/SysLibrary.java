@@ -53,7 +53,7 @@ public final class SysLibrary implements Builtin.Source {
   private void fill() {
     TorchErrors errors = new TorchErrors(interpreter);
     for (String name : NAMES.split(" ")) {
-      set(name, new Builtin("sys." + name, new LazyBody(this, errors, name)));
+      set(name, errors.builtin("sys." + name, this, name));
     }
     Table paths = PathsLibrary.of(interpreter);
     set("dirname", paths.rawget(interpreter.intern("dirname")));

@@ -2,6 +2,7 @@ package org.jlua.torch;
 
 import org.jlua.tensor.ArgumentException;
 import org.jlua.vm.ArgumentError;
+import org.jlua.vm.Builtin;
 import org.jlua.vm.Frame;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
@@ -18,6 +19,28 @@ final class TorchErrors {
 
   TorchErrors(Interpreter interpreter) {
     this.interpreter = interpreter;
+  }
+
+  /**
+   * Makes a function that is made when it is called for the first time, and whose errors of the
+   * tensor library are Lua errors.
+   *
+   * @param name the name by which tracebacks know it, such as {@code torch.zeros}
+   * @param source makes what the function does
+   * @param key the name by which the source knows it, such as {@code zeros}
+   */
+  Builtin builtin(String name, Builtin.Source source, String key) {
+    return new Builtin(name, made -> translated(source.body(made)), key);
+  }
+
+  private Builtin.Body translated(Builtin.Body body) {
+    return args -> {
+      try {
+        return body.call(args);
+      } catch (RuntimeException e) {
+        throw named(e);
+      }
+    };
   }
 
   /** Returns an error about an argument of a nameless function. */
