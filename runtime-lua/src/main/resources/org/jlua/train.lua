@@ -47,7 +47,9 @@ end
 
 local function system()
   io.write(os.time(), os.date('%Y-%m-%d'), os.clock(), os.getenv('HOME') or '', '\n')
+  io.flush()
   io.stdout:flush()
+  io.stderr:write('')
   local file = io.open(arg and arg[0] or '')
   if file then
     file:read('*l', '*n', '*a')
@@ -64,12 +66,31 @@ local function tensors()
   return torch.deserialize(torch.serialize({a, x = 'y'}))
 end
 
+--- One call of each function that numerical programs use most.
 local function kernels()
   local x = torch.rand(100)
   local y, z = x:clone(), torch.randn(100)
-  y:add(2, x):mul(0.5):cmul(x):cdiv(x)
-  z:exp():add(1):sqrt():copy(x)
-  return x:norm() + y:sum() + z:max(), torch.sort(x)
+  y:add(2, x):mul(0.5):cmul(x):cdiv(x):addcmul(1, x, z):addcdiv(1, x, x):csub(x):div(2)
+  z:exp():add(1):sqrt():copy(x):pow(2):clamp(0, 1):abs():log1p():neg():sign():floor():round()
+  z:sin():cos():tanh():sigmoid():cinv():log():zero():fill(1):apply(function(e) return e + 1 end)
+  z:map(x, function(a, b) return a + b end):cmin(x):cmax(0):cumsum()
+  print(x:norm() + y:sum() + z:max(), x:min(), x:std(), x:var(), x:prod(), x:dot(y), x:dist(y))
+  print(torch.sort(x), x:median(), x:mode(), x:topk(3), x:kthvalue(2), x:histc(5))
+  local m = torch.rand(4, 4)
+  print(m:sum(1), m:max(2), m:mean(1), m:norm(2, 1), m:t():contiguous(), m:trace(), torch.diag(m))
+  print(m:select(1, 1), m[{{1, 2}, 3}], m:view(2, 8), m:reshape(16), m:repeatTensor(2, 1), m:size())
+  print(m:index(1, torch.LongTensor {1, 2}), m:gather(1, torch.LongTensor {{1, 2, 3, 4}}), m:nElement())
+  print(m[m:gt(0.5)], m:lt(0.5):sum(), m:eq(m):any(), m:ne(m):all(), m:nonzero(), m:maskedFill(m:ge(1), 0))
+  m[{{}, 1}] = 1
+  m[2][3] = torch.cat(m, m, 1):expand(8, 4):transpose(1, 2):unfold(2, 2, 2):squeeze():nDimension()
+  local v = x:narrow(1, 1, 4)
+  m:addmm(m, m):addr(v, v):resizeAs(torch.eye(4)):set(torch.ones(4, 4))
+  v:clone():addmv(m, v)
+  print(torch.range(1, 5), torch.linspace(0, 1, 3), torch.zeros(2), torch.randperm(4), m:tril(), m:triu())
+  print(m:int(), m:long():double(), m:byte(), torch.mm(m:float(), m:float()), torch.isTensor(m), m:type())
+  m:uniform():normal():bernoulli(0.5):random(3)
+  return torch.conv2(torch.rand(8, 8), torch.rand(3, 3)), torch.multinomial(x, 2), torch.bmm(
+    torch.rand(2, 3, 3), torch.rand(2, 3, 3))
 end
 
 --- Starts a child with the options of this JVM, but for the one in the file that the launcher

@@ -70,11 +70,14 @@ public final class ChildMain extends Thread {
   /** Makes a signal end this process sooner than the JVM would. */
   private static void endBy(String name, ParentConnection parent) {
     try {
-      Signal.handle(
-          new Signal(name), signal -> parent.endBySignal(SIGNAL_STATUS + signal.getNumber()));
+      Signal.handle(new Signal(name), ending(parent));
     } catch (IllegalArgumentException e) {
       // the JVM's way stays
     }
+  }
+
+  private static SignalHandler ending(ParentConnection parent) {
+    return signal -> parent.endBySignal(SIGNAL_STATUS + signal.getNumber());
   }
 
   /** Runs the child and ends the JVM. */
@@ -161,6 +164,17 @@ public final class ChildMain extends Thread {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * Loads what only a process needs that stands by, in the run that makes the archive of classes: a
+   * single class that is not in there makes each child open the jar.
+   */
+  static void train() {
+    new Deaf().handle(null);
+    ending(null);
+    new Preparation().claim();
+    rehearse();
   }
 
   private static void rehearse() {

@@ -12,18 +12,13 @@ import org.jlua.lib.ExitException;
 import org.jlua.lib.ShellCommands;
 import org.jlua.lib.StandardOutput;
 import org.jlua.lib.SystemError;
-import org.jlua.parallel.launch.Launcher;
 import org.jlua.parallel.launch.LocalLauncher;
 import org.jlua.parallel.remote.RemoteHost;
-import org.jlua.repl.SessionRehearsal;
 import org.jlua.repl.TerminalInput;
 import org.jlua.vm.Interpreter;
 
 /** The {@code jlua} command. */
 public final class Main {
-  /** System property that is true in the run in which the archive of classes is made. */
-  private static final String TRAINING = "jlua.training";
-
   private Main() {}
 
   /**
@@ -85,10 +80,7 @@ public final class Main {
         TerminalInput terminal = talks ? new TerminalInput(in) : null;
         Interpreter interpreter = new Interpreter(talks ? terminal : in, out, err);
         hook.commands = ShellCommands.of(interpreter);
-        if (Boolean.getBoolean(TRAINING)) {
-          interpreter.setExtension(Launcher.class, new RehearsalLauncher(1));
-          SessionRehearsal.run();
-        }
+        Training.begin(interpreter);
         yield new Program(interpreter, line, terminal).run();
       }
     };

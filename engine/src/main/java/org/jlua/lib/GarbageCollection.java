@@ -10,6 +10,7 @@ import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.Metamethod;
+import org.jlua.vm.NumberText;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Table;
 import org.luaj.vm2.LuaUserdata;
@@ -188,7 +189,7 @@ final class GarbageCollection implements Builtin.Source {
 
     @Override
     public String tojstring() {
-      return "userdata: " + String.format("0x%08x", System.identityHashCode(m_instance));
+      return "userdata: " + NumberText.address(m_instance);
     }
   }
 

@@ -67,7 +67,7 @@ final class CallProtocol {
   /** Where the number of results stands in {@link #ITEMS_DONE}. */
   static final int RESULT_COUNT = 4;
 
-  private static final Pattern PATH = Pattern.compile("(.* at <\\?>)\\.(\\d+)(.*)", Pattern.DOTALL);
+  private static final String PATH = "(.* at <\\?>)\\.(\\d+)(.*)";
 
   private CallProtocol() {}
 
@@ -111,7 +111,7 @@ final class CallProtocol {
    * @param names tells what stands at a position
    */
   static LuaError explain(LuaError e, IntFunction<String> names) {
-    Matcher m = PATH.matcher(String.valueOf(e.getMessage()));
+    Matcher m = path(e);
     if (!m.matches()) {
       return e;
     }
@@ -121,7 +121,11 @@ final class CallProtocol {
 
   /** Returns the position in a list at which something cannot travel, 0 if the error is another. */
   static int positionOf(LuaError e) {
-    Matcher m = PATH.matcher(String.valueOf(e.getMessage()));
+    Matcher m = path(e);
     return m.matches() ? Integer.parseInt(m.group(2)) : 0;
+  }
+
+  private static Matcher path(LuaError e) {
+    return Pattern.compile(PATH, Pattern.DOTALL).matcher(String.valueOf(e.getMessage()));
   }
 }

@@ -93,7 +93,7 @@ final class Forking implements AutoCloseable {
 
   /** Returns the ids of a child and of its ancestors but the root: {@code 001.002}. */
   String path(int childId) {
-    String own = String.format("%03d", childId);
+    String own = ChildError.digits(childId);
     return ownPath.isEmpty() ? own : ownPath + "." + own;
   }
 

@@ -24,9 +24,8 @@ import org.luaj.vm2.Varargs;
  */
 record Job(
     LuaValue code, Varargs args, Table forkArgs, LuaValue path, LuaValue cpath, LuaValue output) {
-  private static final Pattern PATH =
-      Pattern.compile(
-          "(.* at <\\?>)(?:\\.2)?\\.(code|args|forkargs)(?:\\.(\\d+))?(.*)", Pattern.DOTALL);
+  private static final String PATH =
+      "(.* at <\\?>)(?:\\.2)?\\.(code|args|forkargs)(?:\\.(\\d+))?(.*)";
 
   /**
    * Returns the job as a table that can be sent.
@@ -61,7 +60,7 @@ record Job(
    * @param e the encoder's error, whose path begins with a field of the job
    */
   static LuaError explain(LuaError e) {
-    Matcher m = PATH.matcher(String.valueOf(e.getMessage()));
+    Matcher m = Pattern.compile(PATH, Pattern.DOTALL).matcher(String.valueOf(e.getMessage()));
     if (!m.matches()) {
       return e;
     }

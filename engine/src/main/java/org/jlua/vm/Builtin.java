@@ -101,7 +101,7 @@ public final class Builtin extends LuaFunction {
 
   @Override
   public String tojstring() {
-    return "function: builtin: " + String.format("0x%08x", System.identityHashCode(this));
+    return "function: builtin: " + NumberText.address(this);
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class Closure extends LuaFunction {
 
   @Override
   public String tojstring() {
-    return "function: " + String.format("0x%08x", System.identityHashCode(this));
+    return "function: " + NumberText.address(this);
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class Coroutine extends LuaValue {
 
   @Override
   public String tojstring() {
-    return "thread: " + String.format("0x%08x", System.identityHashCode(this));
+    return "thread: " + NumberText.address(this);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.jlua.vm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.luaj.vm2.LuaString;
 
 /** Numbers to text ({@code %.14g} as LuaJIT prints it) and text to numbers. */
@@ -19,6 +20,14 @@ public final class NumberText {
     ByteBuilder text = new ByteBuilder(20);
     append(text, d);
     return text.toLuaString();
+  }
+
+  /**
+   * Returns what stands for the address of an object where a text names one: {@code 0x01234abc}.
+   * Two objects have the same one rarely.
+   */
+  public static String address(Object object) {
+    return "0x" + HexFormat.of().toHexDigits(System.identityHashCode(object));
   }
 
   private static LuaString ofInteger(int i) {

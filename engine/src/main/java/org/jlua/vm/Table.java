@@ -88,7 +88,7 @@ public final class Table extends LuaValue {
 
   @Override
   public String tojstring() {
-    return "table: " + String.format("0x%08x", System.identityHashCode(this));
+    return "table: " + NumberText.address(this);
   }
 
   /** Returns the metatable or null. */

@@ -83,6 +83,42 @@ class LauncherArchiveTest {
     }
   }
 
+  /** A single class of ours from elsewhere makes a JVM open the jar, and link it by itself. */
+  @Test
+  void shouldHoldAllThatParentsAndChildrenLoad() throws Exception {
+    String program =
+        """
+        require 'torch'
+        require 'parallel'
+        local child = parallel.fork()
+        child:exec(function()
+          parallel.yield()
+          parallel.parent:send(parallel.parent:receive():mul(2))
+        end)
+        child:join()
+        child:send(torch.ones(2, 2))
+        print(child:receive():sum())
+        child:sync()
+        parallel.close()
+        """;
+    Result result =
+        Command.jlua("-e", program)
+            .with("JLUA_OPTS", "-Xlog:class+load:file=" + temp + "/loaded%p")
+            .run();
+    assertThat(result).isEqualTo(Result.printed("8\n<parallel#000>\tclosing session\n"));
+    List<Path> logs;
+    try (Stream<Path> files = Files.list(temp)) {
+      logs = files.toList();
+    }
+    assertThat(logs).hasSizeGreaterThan(1);
+    for (Path log : logs) {
+      try (Stream<String> lines = Files.lines(log)) {
+        List<String> ours = lines.filter(line -> line.contains(" org.jlua.")).toList();
+        assertThat(ours).isNotEmpty().allMatch(line -> line.contains("shared objects file"));
+      }
+    }
+  }
+
   @Test
   void shouldBeMadeAgainWhenTruncated() throws Exception {
     usePreparedArchive();

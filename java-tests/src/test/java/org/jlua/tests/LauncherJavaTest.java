@@ -146,7 +146,7 @@ class LauncherJavaTest {
             "<-Db=*>",
             "<-Djlua.home=" + home + ">",
             "<-Djlua.program=" + home.resolve("bin/jlua") + ">",
-            "<-jar>",
+            "<-cp>",
             "<" + engine + ">",
             "<a b>",
             "<>");

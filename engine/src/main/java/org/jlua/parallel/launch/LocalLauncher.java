@@ -5,20 +5,24 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Starts children on this machine.
  *
  * <p>A child runs on the JDK of its parent with JLua's own jars only. Where the parent was started
- * as {@code java OPTIONS -jar JLUA.jar …}, as the launcher script does, the child is started with
- * the same options and the same jar, so that it uses the same archive of classes; the options in
- * the property {@code jlua.child.options} come behind them. A program that embeds JLua gives its
- * children no options, and its own class path. Standard output is the parent's.
+ * as {@code java OPTIONS -cp JLUA.jar org.jlua.cli.Main …}, as the launcher script does, or as
+ * {@code java OPTIONS -jar JLUA.jar …}, the child is started with the same options and the same
+ * jar, so that it uses the same archive of classes; the options in the property {@code
+ * jlua.child.options} come behind them. A program that embeds JLua gives its children no options,
+ * and its own class path. Standard output is the parent's.
  */
 public final class LocalLauncher implements Launcher {
   /** Class whose {@code main} runs in children of a program that embeds JLua. */
   public static final String MAIN_CLASS = "org.jlua.cli.ChildMain";
+
+  private static final String PROGRAM_CLASS = "org.jlua.cli.Main";
 
   /** Argument that makes a {@code jlua} program act as a child. */
   public static final String CHILD_ARGUMENT = "--child";
@@ -49,25 +53,35 @@ public final class LocalLauncher implements Launcher {
 
   /** Returns a launcher whose children run as this JVM does. */
   public static LocalLauncher create() {
+    String classPath = classPath();
+    List<String> jar = List.of("-jar", classPath);
+    List<String> arguments =
+        List.of(ProcessHandle.current().info().arguments().orElse(new String[0]));
+    for (List<String> program : List.of(List.of("-cp", classPath, PROGRAM_CLASS), jar)) {
+      int options = Collections.indexOfSubList(arguments, program);
+      if (options >= 0) {
+        return create(arguments.subList(0, options), program, List.of(CHILD_ARGUMENT));
+      }
+    }
+    return isOwnJar(classPath)
+        ? create(List.of(), jar, List.of(CHILD_ARGUMENT))
+        : create(List.of(), List.of("-cp", classPath, MAIN_CLASS), List.of());
+  }
+
+  private static LocalLauncher create(
+      List<String> options, List<String> program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java());
-    String classPath = classPath();
-    List<String> jar = ownOptions(classPath);
-    if (Runtime.version().feature() >= 22 && !jar.contains(PLAIN_REFLECTION)) {
+    if (Runtime.version().feature() >= 22 && !options.contains(PLAIN_REFLECTION)) {
       command.add(PLAIN_REFLECTION);
     }
-    int optionsEnd;
-    if (!jar.isEmpty()) {
-      int jarStart = jar.size() - 2;
-      command.addAll(jar.subList(0, jarStart));
+    command.addAll(options);
+    if (!arguments.isEmpty()) {
       command.addAll(childOptions(command));
-      optionsEnd = command.size();
-      command.addAll(jar.subList(jarStart, jar.size()));
-      command.add(CHILD_ARGUMENT);
-    } else {
-      optionsEnd = command.size();
-      command.addAll(List.of("-cp", classPath, MAIN_CLASS));
     }
+    int optionsEnd = command.size();
+    command.addAll(program);
+    command.addAll(arguments);
     return new LocalLauncher(command, optionsEnd, Redirect.INHERIT);
   }
 
@@ -104,23 +118,11 @@ public final class LocalLauncher implements Launcher {
     return path.isEmpty() ? "." : path;
   }
 
-  /**
-   * Returns this JVM's own arguments up to the jar that it runs; none when it does not run the jar
-   * that its class path consists of, or the system does not tell its arguments.
-   */
-  private static List<String> ownOptions(String classPath) {
-    String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);
-    for (int i = 0; i + 1 < arguments.length; i++) {
-      if (arguments[i].equals("-jar") && arguments[i + 1].equals(classPath)) {
-        return List.of(arguments).subList(0, i + 2);
-      }
+  private static boolean isOwnJar(String classPath) {
+    if (classPath.contains(File.pathSeparator) || !classPath.endsWith(".jar")) {
+      return false;
     }
-    boolean jar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
-    return jar && isOwnJar(classPath) ? List.of("-jar", classPath) : List.of();
-  }
-
-  private static boolean isOwnJar(String path) {
-    String name = Path.of(path).getFileName().toString();
+    String name = Path.of(classPath).getFileName().toString();
     return name.equals("jlua.jar") || name.startsWith("jlua-engine-");
   }
 
