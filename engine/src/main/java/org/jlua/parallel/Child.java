@@ -326,20 +326,19 @@ public final class Child implements AutoCloseable {
 
         @Override
         public boolean greet(Kind kind, ByteBuffer content) {
-          byte[] nonce = new byte[Handshake.BYTES];
-          byte[] proof = new byte[Handshake.BYTES];
-          if (kind != Kind.HELLO || content.remaining() < 2 * Handshake.BYTES + Long.BYTES) {
+          byte[] password = new byte[Handshake.BYTES];
+          if (kind != Kind.HELLO || content.remaining() < Handshake.BYTES + Long.BYTES) {
             return false;
           }
-          content.get(nonce).get(proof);
-          if (!Handshake.matches(handshake.childProof(nonce), proof)) {
+          content.get(password);
+          if (!Handshake.matches(handshake.ofChild(), password)) {
             return false;
           }
           long pid = content.order(ByteOrder.LITTLE_ENDIAN).getLong();
           byte[] payload = new byte[content.remaining()];
           content.get(payload);
           greeting = new Greeting(pid, payload);
-          ((FrameLink) link).sendOwn(Kind.WELCOME, handshake.parentProof(nonce));
+          ((FrameLink) link).sendOwn(Kind.WELCOME, handshake.ofParent());
           helloAction.run();
           return true;
         }

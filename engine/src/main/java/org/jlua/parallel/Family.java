@@ -89,9 +89,7 @@ public final class Family implements AutoCloseable {
 
   /** Loads and links what the first fork needs, on any thread while there is time. */
   public static void warmUp() {
-    byte[] bytes = new byte[Handshake.BYTES];
-    new SecureRandom().nextBytes(bytes);
-    new Handshake(bytes, 0, bytes).parentProof(bytes);
+    new SecureRandom().nextBytes(new byte[Handshake.BYTES]);
     Transport transport = new Transport(new Transport.ToStandardError());
     transport.listenToProcesses().close();
     transport.close();
@@ -110,21 +108,20 @@ public final class Family implements AutoCloseable {
     // The first byte must not be 0: ZeroMQ reserves such names.
     name[0] |= 1;
     RoutingId routingId = new RoutingId(name);
-    byte[] key = randomBytes(Handshake.BYTES);
-    byte[] nonce = randomBytes(Handshake.BYTES);
+    Handshake handshake = new Handshake(randomBytes(Handshake.BYTES), randomBytes(Handshake.BYTES));
     Bootstrap bootstrap =
         new Bootstrap(
             launcher.isRemote() ? "" : open.address(),
-            key,
+            handshake,
+            randomBytes(Handshake.BYTES),
             routingId,
-            nonce,
+            randomBytes(Handshake.BYTES),
             spec.id(),
             parentId,
             spec.limits(),
             spec.payload());
     LaunchedProcess process = launcher.launch(spec);
     StderrRelay stderr = StderrRelay.start(spec.id(), process.stderr(), System.err);
-    Handshake handshake = new Handshake(key, spec.id(), nonce);
     Child child = new Child(spec, process, stderr, handshake, this);
     child.attach(
         launcher.isRemote()

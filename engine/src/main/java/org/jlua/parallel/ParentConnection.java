@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jlua.lib.StandardOutput;
@@ -38,7 +37,6 @@ public final class ParentConnection implements AutoCloseable {
   private final Transport transport;
   private final Endpoint endpoint;
   private final FrameLink link;
-  private final byte[] nonce = new byte[Handshake.BYTES];
 
   /** Null where parent and child are in the same JVM and need not prove who they are. */
   private final Handshake handshake;
@@ -58,7 +56,7 @@ public final class ParentConnection implements AutoCloseable {
     this.payload = bootstrap.payload();
     this.lifeline = lifeline;
     this.remote = bootstrap.isSealed();
-    this.handshake = new Handshake(bootstrap.key(), id, bootstrap.parentNonce());
+    this.handshake = bootstrap.handshake();
     this.transport = new Transport(new Transport.ToStandardError());
     this.endpoint = transport.connect(bootstrap);
     this.link = endpoint.linkToParent(bootstrap.limits(), new Parent());
@@ -128,12 +126,10 @@ public final class ParentConnection implements AutoCloseable {
   }
 
   private void sayHello(byte[] payload) {
-    new SecureRandom().nextBytes(nonce);
     ByteBuffer hello =
-        ByteBuffer.allocate(2 * Handshake.BYTES + Long.BYTES + payload.length)
+        ByteBuffer.allocate(Handshake.BYTES + Long.BYTES + payload.length)
             .order(ByteOrder.LITTLE_ENDIAN);
-    hello.put(nonce).put(handshake.childProof(nonce));
-    hello.putLong(ProcessId.own()).put(payload);
+    hello.put(handshake.ofChild()).putLong(ProcessId.own()).put(payload);
     while (!link.sendOwn(Kind.HELLO, hello.array())) {
       LockSupport.parkNanos(1_000_000);
     }
@@ -304,9 +300,9 @@ public final class ParentConnection implements AutoCloseable {
 
     @Override
     public boolean greet(Kind kind, ByteBuffer content) {
-      byte[] proof = new byte[content.remaining()];
-      content.get(proof);
-      welcomed = kind == Kind.WELCOME && Handshake.matches(handshake.parentProof(nonce), proof);
+      byte[] password = new byte[content.remaining()];
+      content.get(password);
+      welcomed = kind == Kind.WELCOME && Handshake.matches(handshake.ofParent(), password);
       return welcomed;
     }
 

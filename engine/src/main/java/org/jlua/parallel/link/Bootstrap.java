@@ -11,9 +11,10 @@ import java.io.OutputStream;
  * What a child must know to reach its parent, read from its standard input.
  *
  * @param address where the parent listens, as a ZeroMQ endpoint
- * @param key the secret that only this parent and this child know
+ * @param handshake the passwords that only this parent and this child know
+ * @param key the secret from which the keys of a sealed link are derived
  * @param routingId the random name of this child's connection, also secret
- * @param parentNonce the parent's challenge
+ * @param parentNonce the parent's contribution to those keys
  * @param childId id of the child
  * @param parentId id of the parent
  * @param limits the bounds of the link
@@ -21,6 +22,7 @@ import java.io.OutputStream;
  */
 public record Bootstrap(
     String address,
+    Handshake handshake,
     byte[] key,
     RoutingId routingId,
     byte[] parentNonce,
@@ -35,7 +37,7 @@ public record Bootstrap(
   public static final int ROUTING_ID_BYTES = 16;
 
   private static final int MAGIC = 0x4a4c7561;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Checks the size of the payload. */
   public Bootstrap {
@@ -47,7 +49,8 @@ public record Bootstrap(
 
   /** Returns a record that differs in where the parent listens. */
   public Bootstrap withAddress(String other) {
-    return new Bootstrap(other, key, routingId, parentNonce, childId, parentId, limits, payload);
+    return new Bootstrap(
+        other, handshake, key, routingId, parentNonce, childId, parentId, limits, payload);
   }
 
   /** Tells whether parent and child are on different machines, so that their link is sealed. */
@@ -61,6 +64,8 @@ public record Bootstrap(
     out.writeInt(MAGIC);
     out.writeInt(VERSION);
     out.writeUTF(address);
+    out.write(handshake.ofChild());
+    out.write(handshake.ofParent());
     out.write(key);
     out.write(routingId.bytes());
     out.write(parentNonce);
@@ -89,6 +94,8 @@ public record Bootstrap(
       throw new IOException("parent speaks version " + version + ", this is version " + VERSION);
     }
     String address = in.readUTF();
+    Handshake handshake =
+        new Handshake(readExactly(in, Handshake.BYTES), readExactly(in, Handshake.BYTES));
     byte[] key = readExactly(in, Handshake.BYTES);
     RoutingId routingId = new RoutingId(readExactly(in, ROUTING_ID_BYTES));
     byte[] parentNonce = readExactly(in, Handshake.BYTES);
@@ -100,7 +107,8 @@ public record Bootstrap(
       throw new IOException("bootstrap payload of " + length + " bytes");
     }
     byte[] payload = readExactly(in, length);
-    return new Bootstrap(address, key, routingId, parentNonce, childId, parentId, limits, payload);
+    return new Bootstrap(
+        address, handshake, key, routingId, parentNonce, childId, parentId, limits, payload);
   }
 
   private static byte[] readExactly(DataInputStream in, int length) throws IOException {

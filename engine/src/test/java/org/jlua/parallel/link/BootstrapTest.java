@@ -21,6 +21,7 @@ final class BootstrapTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new Bootstrap(
             "tcp://127.0.0.1:1",
+            new Handshake(filled(Handshake.BYTES, 7), filled(Handshake.BYTES, 8)),
             filled(Handshake.BYTES, 1),
             new RoutingId(filled(Bootstrap.ROUTING_ID_BYTES, 2)),
             filled(Handshake.BYTES, 3),
@@ -38,6 +39,8 @@ final class BootstrapTest {
     ByteArrayInputStream in = new ByteArrayInputStream(Arrays.copyOf(record, record.length + 7));
     Bootstrap read = Bootstrap.read(in);
     assertThat(read.address()).isEqualTo("tcp://127.0.0.1:1");
+    assertThat(read.handshake().ofChild()).isEqualTo(filled(Handshake.BYTES, 7));
+    assertThat(read.handshake().ofParent()).isEqualTo(filled(Handshake.BYTES, 8));
     assertThat(read.key()).isEqualTo(filled(Handshake.BYTES, 1));
     assertThat(read.routingId()).isEqualTo(new RoutingId(filled(Bootstrap.ROUTING_ID_BYTES, 2)));
     assertThat(read.parentNonce()).isEqualTo(filled(Handshake.BYTES, 3));

@@ -42,6 +42,7 @@ final class SealedLinkTest {
   private final Bootstrap bootstrap =
       new Bootstrap(
           "",
+          new Handshake(bytes(32), bytes(32)),
           bytes(32),
           new RoutingId(bytes(16)),
           bytes(32),
