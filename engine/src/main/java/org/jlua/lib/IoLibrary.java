@@ -11,6 +11,7 @@ import org.jlua.vm.ArgumentError;
 import org.jlua.vm.Builtin;
 import org.jlua.vm.Interpreter;
 import org.jlua.vm.LuaError;
+import org.jlua.vm.NumberText;
 import org.jlua.vm.NumberValue;
 import org.jlua.vm.Strings;
 import org.jlua.vm.Table;
@@ -421,13 +422,8 @@ public final class IoLibrary implements Builtin.Source {
 
   private static Varargs fileToString(Varargs args) {
     LuaFile file = anyFile(args, 1);
-    String where = file.isClosed() ? "closed" : "0x" + hex(System.identityHashCode(file));
+    String where = file.isClosed() ? "closed" : NumberText.address(file);
     return Strings.of("file (" + where + ")");
-  }
-
-  private static String hex(int number) {
-    String digits = Integer.toHexString(number);
-    return "00000000".substring(digits.length()) + digits;
   }
 
   // ---- reading and writing

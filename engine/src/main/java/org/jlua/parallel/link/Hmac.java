@@ -8,11 +8,12 @@ import java.util.Arrays;
  * HMAC-SHA256 (RFC 2104) and the key derivation HKDF (RFC 5869) that is made of it.
  *
  * <p>Built on {@link MessageDigest} because the JDK's {@code Mac} checks provider signatures on
- * first use, which would cost every child tens of milliseconds at its start. Not thread-safe.
+ * first use, which would cost a child on another machine tens of milliseconds at its start. Not
+ * thread-safe.
  */
-public final class Hmac {
+final class Hmac {
   /** Length of a result in bytes. */
-  public static final int BYTES = 32;
+  static final int BYTES = 32;
 
   private static final int BLOCK_BYTES = 64;
 

@@ -7,9 +7,9 @@ package org.jlua.parallel.link;
  * behind data that nobody has taken yet.
  */
 public enum Kind {
-  /** First message of a child: its nonce, its proof that it holds the key, and who it is. */
+  /** First message of a child: its password of {@link Handshake}, and who it is. */
   HELLO(1, Channel.LINK),
-  /** The parent's answer to {@link #HELLO}: its proof that it holds the key. */
+  /** The parent's answer to {@link #HELLO}: its own password. */
   WELCOME(2, Channel.LINK),
   /** Tells what has been consumed when no other message is going that way. Empty. */
   CREDIT(3, Channel.LINK),
